@@ -1,0 +1,3 @@
+export { openDatabase, type Connection, type Database, type Db } from "./open.ts";
+export { isLostConnection, isUnique, isViolation } from "./errors.ts";
+export { migrate, type Migrations } from "./migrate.ts";

@@ -1,0 +1,2 @@
+export { defineJob, type Job, type SendOptions } from "./job.ts";
+export { openJobs, type FailedJob, type Jobs } from "./jobs.ts";

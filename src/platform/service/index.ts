@@ -1,0 +1,12 @@
+export { assemble, type App, type MenuItem } from "./app.ts";
+export type { Hromada } from "./hromada.ts";
+export {
+  defineService,
+  type Column,
+  type Dataset,
+  type Due,
+  type FieldClass,
+  type Indicator,
+  type Module,
+  type Permission,
+} from "./module.ts";

@@ -1,4 +1,5 @@
-export { assemble, type App, type MenuItem } from "./app.ts";
+export { answerName, assemble, type App, type MenuItem } from "./app.ts";
+export { contextOf } from "./context.ts";
 export type { Hromada } from "./hromada.ts";
 export {
   defineService,

@@ -30,6 +30,10 @@ export interface Module {
   datasets?: Dataset[];
   /** What is due for the actor now: the workplace gathers it over all services. At most 50, soonest first. */
   due?: (ctx: Context) => Promise<Due[]>;
+  /** Runs at each start after the migrations, before anything is served: brings what is declared into the database. */
+  start?: (ctx: Context) => Promise<void>;
+  /** Folder of stylesheets' and scripts' files that pages name by `app.assetAddress("programme/chart.js")`. */
+  assets?: URL;
   /** Fills the sample hromada with this module's part; runs once, in list order. */
   sample?: (tx: Tx) => Promise<void>;
   /** Parts of `/health`: a sentence when something is wrong, undefined when all is well. */

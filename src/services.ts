@@ -1,0 +1,30 @@
+import { calendarMigrations } from "./platform/time/index.ts";
+import { fileMigrations } from "./platform/files/index.ts";
+import { mailMigrations } from "./platform/mail/index.ts";
+import { searchMigrations } from "./platform/search/index.ts";
+import { settingsMigrations } from "./platform/settings/index.ts";
+import type { Module } from "./platform/service/index.ts";
+import { content } from "./engines/content/index.ts";
+import { people } from "./engines/people/index.ts";
+import { account } from "./services/account/index.ts";
+import { programme } from "./services/programme/index.ts";
+import { site } from "./services/site/index.ts";
+import { structure } from "./services/structure/index.ts";
+import { workplace } from "./services/workplace/index.ts";
+
+/** Tables of the platform itself, before any module's. */
+export const platformMigrations = [
+  settingsMigrations,
+  calendarMigrations,
+  fileMigrations,
+  mailMigrations,
+  searchMigrations,
+];
+
+/** The nouns, each before those that lean on it. */
+const engines: Module[] = [people, content];
+
+/** The systems of the town: deleting one is deleting its folder and its line here. */
+const services: Module[] = [site, structure, account, programme, workplace];
+
+export const modules: Module[] = [...engines, ...services];

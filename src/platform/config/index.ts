@@ -1,0 +1,2 @@
+export { ConfigError, isLoopback, loadConfig, type Config, type HromadaConfig } from "./config.ts";
+export { describeConfig } from "./describe.ts";

@@ -22,13 +22,13 @@ export async function verifyChain(db: Db): Promise<Verdict> {
         lag(position, 1, 0::bigint) over (order by position) as before
       from journal_link
     )
-    select l.position, l.line,
-      case when l.position <> l.before + 1 or line.id is null then 'missing' else 'changed' end as fault
-    from linked l left join journal_line line on line.id = l.line
-    where l.position <> l.before + 1 or line.id is null or l.hash <> journal_hash(l.previous, line)
+    select link.position, link.line,
+      case when link.position <> link.before + 1 or kept.id is null then 'missing' else 'changed' end as fault
+    from linked link left join journal_line kept on kept.id = link.line
+    where link.position <> link.before + 1 or kept.id is null or link.hash <> journal_hash(link.previous, kept)
     union all
-    select 0, line.id, 'unsealed' from journal_line line
-    where not exists (select from journal_link link where link.line = line.id)
+    select 0, kept.id, 'unsealed' from journal_line kept
+    where not exists (select from journal_link link where link.line = kept.id)
     order by 1 limit 20`.execute(db);
   const { rows } = await sql<{ position: number; hash: string }>`
     select position, encode(hash, 'hex') as hash from journal_link order by position desc limit 1`.execute(db);

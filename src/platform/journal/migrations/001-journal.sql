@@ -20,9 +20,10 @@ create index journal_line_what on journal_line (what, id);
 create index journal_line_at on journal_line (at);
 
 -- The chain: each link seals one line and the link before it. Written at commit, one transaction at a time.
+-- No foreign key: its check would lock the line, which needs the very right to update that nobody has.
 create table journal_link (
   position bigint primary key,
-  line bigint not null unique references journal_line,
+  line bigint not null unique,
   hash bytea not null
 );
 

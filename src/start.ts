@@ -56,7 +56,6 @@ export async function start(options: StartOptions): Promise<Running> {
       render,
       renderTrouble,
       assets: new Map([...assets(), ...app.assets]),
-      secret: config.secret,
       trustProxy: config.trustProxy,
       perMinute: config.requestsPerMinute,
       log,

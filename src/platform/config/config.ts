@@ -16,6 +16,12 @@ export interface Config {
   /** Absolute: the embedded database, files and the instance's secret live here. */
   dataDir: string;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";
+  /** Requests a minute from one address; 0: no limit. */
+  requestsPerMinute: number;
+  /** Connections of this process to each hromada's database, at most. */
+  databaseConnections: number;
+  /** What asks for /metrics from another machine must say as its bearer token. */
+  watchToken?: string;
   /** Whether any hromada needs the embedded PostgreSQL. */
   embedded: boolean;
   /** At least one; the first answers a host nobody claims when it is the only one. */
@@ -72,6 +78,9 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, folder = proces
     trustProxy: settings.trustProxy,
     dataDir,
     logLevel: settings.logLevel,
+    requestsPerMinute: settings.requestsPerMinute,
+    databaseConnections: settings.databaseConnections,
+    watchToken: settings.watchToken,
     embedded: listed(settings).some((one) => !(one.databaseUrl ?? settings.databaseUrl)),
     hromadas: listed(settings).map((one) => hromadaConfig(one, settings, dataDir, secret)),
   };

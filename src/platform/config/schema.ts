@@ -68,6 +68,11 @@ export const schema = z
       example: "…",
     }).optional(),
     clamd: hostAndPort.optional(),
+    /** From one address; 0: no limit. */
+    requestsPerMinute: wholeNumber(0, 1_000_000, "3000").default(3000),
+    /** Of one process, for each hromada. */
+    databaseConnections: wholeNumber(2, 500, "10").default(10),
+    watchToken: text("…").optional(),
     ...perHromada,
     hromadas: z.array(hromada).default([]),
   })
@@ -91,6 +96,9 @@ export const environment: Record<string, string> = {
   SMTP_URL: "smtpUrl",
   MAIL_FROM: "mailFrom",
   CLAMD: "clamd",
+  REQUESTS_PER_MINUTE: "requestsPerMinute",
+  DATABASE_CONNECTIONS: "databaseConnections",
+  WATCH_TOKEN: "watchToken",
   SAMPLE: "sample",
   S3_ENDPOINT: "s3.endpoint",
   S3_REGION: "s3.region",
@@ -104,7 +112,7 @@ export const environment: Record<string, string> = {
 };
 
 /** Settings whose value is never shown. Addresses are shown without their password. */
-export const secretNames = new Set(["secret", "secretAccessKey", "clientSecret", "accessKeyId"]);
+export const secretNames = new Set(["secret", "watchToken", "secretAccessKey", "clientSecret", "accessKeyId"]);
 
 function refuseTwins(value: { hromadas: { id: string; hosts: string[] }[] }, check: z.RefinementCtx) {
   const ids = new Set<string>();

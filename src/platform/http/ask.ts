@@ -25,7 +25,8 @@ export const languageOf = (request: FastifyRequest): Lang => languages.get(reque
 const noForm: Form = { get: () => "", all: () => [], file: () => undefined, files: () => [], fields: () => [] };
 
 /** A request as handlers see it, before it is known who asks and what was sent. */
-export function askOf(request: FastifyRequest, reply: FastifyReply, hromada: Hromada, secret: string): Ask {
+export function askOf(request: FastifyRequest, reply: FastifyReply, hromada: Hromada): Ask {
+  const { secret } = hromada.config;
   const cookies = readCookies(request.headers.cookie);
   const secure = request.protocol === "https";
   const setCookie: Ask["setCookie"] = (name, value, options) => {
@@ -75,7 +76,7 @@ function formOwner(cookies: Ask["cookies"], setCookie: Ask["setCookie"]): string
  * Refuses what another site made the visitor's browser send: by the browser's own word on where it comes from,
  * and by the token that only our form knows.
  */
-export function checkOrigin(ask: Ask, secret: string): void {
+export function checkOrigin(ask: Ask): void {
   const { origin, "sec-fetch-site": site } = ask.headers;
   const owner = ask.cookies[sessionCookie] ?? ask.cookies[strangerCookie];
   const token = ask.form.get("_csrf") || String(ask.headers["x-csrf-token"] ?? "");
@@ -83,7 +84,7 @@ export function checkOrigin(ask: Ask, secret: string): void {
     (site === undefined || site === "same-origin" || site === "none") &&
     (origin === undefined || origin === ask.origin) &&
     owner !== undefined &&
-    isSigned(secret, "csrf", owner, token);
+    isSigned(ask.hromada.config.secret, "csrf", owner, token);
   if (ours) return;
   throw new Refusal(403, {
     uk: "Сторінка застаріла, тому надіслане не збережено. Поверніться назад, оновіть сторінку та надішліть ще раз.",
@@ -91,9 +92,9 @@ export function checkOrigin(ask: Ask, secret: string): void {
   });
 }
 
-export function leaveNotice(ask: Ask, secret: string, notice: string): void {
+export function leaveNotice(ask: Ask, notice: string): void {
   const text = Buffer.from(notice).toString("base64url");
-  ask.setCookie(noticeCookie, `${text}.${sign(secret, "notice", text)}`, { maxAge: 60 });
+  ask.setCookie(noticeCookie, `${text}.${sign(ask.hromada.config.secret, "notice", text)}`, { maxAge: 60 });
 }
 
 function readNotice(cookie: string | undefined, secret: string): string | undefined {

@@ -36,8 +36,6 @@ export interface ServerOptions {
   /** A page for when nothing else works: no database, no hromada. */
   renderTrouble(status: number, lang: "uk" | "en", words: string): string;
   assets: Map<string, Asset>;
-  /** Signs cookies and form tokens. */
-  secret: string;
   /** Reverse proxies to believe, as Fastify's trustProxy. */
   trustProxy: boolean | string | string[];
   /** Requests a minute from one address, pages from the cache not counted; 0: no limit. */
@@ -51,7 +49,7 @@ export type Server = FastifyInstance;
 
 /** The HTTP server over all routes of the app. It does not listen yet. */
 export async function createServer(options: ServerOptions): Promise<Server> {
-  const { app, hromadaOf, secret, log } = options;
+  const { app, hromadaOf, log } = options;
   const server = Fastify({
     trustProxy: options.trustProxy,
     bodyLimit: 1024 * 1024,
@@ -104,7 +102,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     if (!hromada) throw strangerHost();
     const { perMinute } = route.options;
     if (perMinute && !limit.take(`${route.method} ${route.path} ${request.ip}`, perMinute)) throw tooOften();
-    const ask = askOf(request, reply, hromada, secret);
+    const ask = askOf(request, reply, hromada);
     const generation = caches.get(hromada)!.generation;
     const token = ask.cookies[sessionCookie];
     if (token) ask.actor = await options.identify(ask, token);
@@ -117,7 +115,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
         clean = body.clean;
         ask.form = body.form;
         ask.json = body.json;
-        if (!route.options.machine) checkOrigin(ask, secret);
+        if (!route.options.machine) checkOrigin(ask);
       }
       const answer = await route.handler(ask);
       return await send(answer, ask, route, request, reply, generation);
@@ -148,7 +146,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     generation: number,
   ) {
     if (answer.kind === "redirect") {
-      if (answer.notice) leaveNotice(ask, secret, answer.notice);
+      if (answer.notice) leaveNotice(ask, answer.notice);
       const here = answer.to.startsWith("/") && !answer.to.startsWith("//");
       const prefix = ask.lang === "en" && here && !/^\/en(\/|$)/.test(answer.to) ? "/en" : "";
       return reply.header("cache-control", "no-store").redirect(prefix + answer.to, 303);
@@ -197,7 +195,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   async function troublePage(refusal: Refusal, request: FastifyRequest, reply: FastifyReply, known?: Ask) {
     const hromada = hromadaOf(request.hostname);
     if (!hromada || refusal.status >= 500) throw refusal;
-    const ask = known ?? askOf(request, reply, hromada, secret);
+    const ask = known ?? askOf(request, reply, hromada);
     const token = ask.cookies[sessionCookie];
     if (!known && token) ask.actor = await options.identify(ask, token);
     const channel = request.url.startsWith("/desk") && ask.actor.staff ? "desk" : "site";

@@ -51,7 +51,9 @@ export function createMetrics(hromadas: Hromada[]): Metrics {
 /** Doors for those who watch the program: /health, /health/live, /health/ready, /metrics. */
 export function watchRoutes(metrics: Metrics, hromadas: Hromada[], config: { watchToken?: string }): Route[] {
   const ready = async () => {
-    const report = Object.fromEntries(await Promise.all(hromadas.map(async (it) => [it.id, await healthOf(it)])));
+    const report = Object.fromEntries(
+      await Promise.all(hromadas.map(async (it): Promise<[string, Health]> => [it.id, await healthOf(it)])),
+    );
     const well = Object.values(report).every((parts) => Object.values(parts).every((word) => word === "ok"));
     return json({ status: well ? "ok" : "trouble", hromadas: report }, well ? 200 : 503);
   };
@@ -72,8 +74,11 @@ function mayWatch(ask: Ask, token: string | undefined): boolean {
   return /^(::1|127\.|::ffff:127\.)/.test(ask.ip);
 }
 
+/** Parts by name; "ok", or a sentence about what is wrong. */
+export type Health = Record<string, string>;
+
 /** Each dependency of a hromada with "ok" or what is wrong with it. */
-export async function healthOf(hromada: Hromada): Promise<Record<string, string>> {
+export async function healthOf(hromada: Hromada): Promise<Health> {
   const parts: [string, Promise<string | undefined>][] = [
     ["database", sql`select 1`.execute(hromada.db).then(() => undefined)],
     ["files", hromada.files.check()],
@@ -86,6 +91,11 @@ export async function healthOf(hromada: Hromada): Promise<Record<string, string>
       ]),
   ];
   return Object.fromEntries(
-    await Promise.all(parts.map(async ([name, part]) => [name, (await part.catch(() => "not answering")) ?? "ok"])),
+    await Promise.all(
+      parts.map(async ([name, part]): Promise<[string, string]> => [
+        name,
+        (await part.catch(() => "not answering")) ?? "ok",
+      ]),
+    ),
   );
 }

@@ -32,6 +32,7 @@ describe("slugs", () => {
     ["  П’ять — років!  ", "piat-rokiv"],
     ["Café & Москіт", "cafe-moskit"],
     ["???", ""],
+    ["Ь", ""],
     ["<script>alert('х')</script>", "script-alert-kh-script"],
     ["../../etc", "etc"],
   ];

@@ -7,9 +7,9 @@ function romanizeWord(word: string): string {
   if (!/[а-яєіїґ]/iu.test(word)) return word;
   const shouted = word.length > 1 && word === word.toUpperCase();
   const letters = [...word.toLowerCase()].filter((letter) => !silent.has(letter));
-  const latin = letters.map((letter, at) => romanizeLetter(letter, letters[at - 1])).join("");
-  if (shouted) return latin.toUpperCase();
-  return /^\p{Lu}/u.test(word) ? latin[0]!.toUpperCase() + latin.slice(1) : latin;
+  const spelt = letters.map((letter, at) => romanizeLetter(letter, letters[at - 1])).join("");
+  if (shouted) return spelt.toUpperCase();
+  return /^\p{Lu}/u.test(word) ? spelt.charAt(0).toUpperCase() + spelt.slice(1) : spelt;
 }
 
 function romanizeLetter(letter: string, before: string | undefined): string {

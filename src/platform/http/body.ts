@@ -100,6 +100,6 @@ function cleanText(text: string): string {
   return text
     .toWellFormed()
     .replaceAll(/\r\n?/g, "\n")
-    .replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F]/g, "")
+    .replaceAll(/[^\P{Cc}\n\t]/gu, "")
     .trim();
 }

@@ -37,10 +37,7 @@ export type Reading<T> = { ok: true; value: T; filled: Filled } | { ok: false; f
  * Reads a form by a Zod object: array fields gather all values, others take the last one; an empty text counts as
  * absent. On failure `filled` holds what was typed and a sentence for each field in the visitor's language.
  */
-export function readForm<S extends z.ZodObject>(
-  ask: { form: Form; lang: Lang },
-  schema: S,
-): Reading<z.output<S>> {
+export function readForm<S extends z.ZodObject>(ask: { form: Form; lang: Lang }, schema: S): Reading<z.output<S>> {
   const typed = Object.fromEntries(
     Object.entries(schema.shape).map(([field, type]) => [
       field,

@@ -61,7 +61,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
   });
   await server.register(formbody, { bodyLimit: 1024 * 1024 });
-  await server.register(multipart);
+  await server.register(multipart, { throwFileSizeLimit: false });
   const caches = new Map(options.hromadas.map((hromada) => [hromada, new PageCache()]));
   for (const [hromada, cache] of caches) hromada.onChange(() => cache.clear());
   const limit = new RateLimit();
@@ -163,7 +163,10 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       return sendText(Buffer.from(body), answer.type, request, reply);
     }
     const html = Buffer.from(await options.render(answer, ask, route.channel));
-    reply.code(answer.status ?? 200).type("text/html; charset=utf-8").header("vary", "cookie, accept-encoding");
+    reply
+      .code(answer.status ?? 200)
+      .type("text/html; charset=utf-8")
+      .header("vary", "cookie, accept-encoding");
     const forAll = ask.actor.kind === "stranger" && reply.getHeader("set-cookie") === undefined;
     reply.header("cache-control", forAll ? "no-cache" : "private, no-store");
     if (!forAll || !route.options.cache || (answer.status ?? 200) !== 200 || ask.cookies[sessionCookie]) {
@@ -246,7 +249,8 @@ async function sendText(body: Buffer, type: string, request: FastifyRequest, rep
     reply.header("etag", etag);
     if (request.headers["if-none-match"] === etag) return reply.code(304).send();
   }
-  const encoding = isCompressible(type) && body.length > 1024 ? chooseEncoding(request.headers["accept-encoding"]) : "plain";
+  const encoding =
+    isCompressible(type) && body.length > 1024 ? chooseEncoding(request.headers["accept-encoding"]) : "plain";
   if (encoding !== "plain") reply.header("content-encoding", encoding).header("vary", "cookie, accept-encoding");
   return reply.send(await compress(body, encoding, 4));
 }
@@ -256,7 +260,10 @@ function refusalOf(error: unknown): Refusal {
   if (isLostConnection(error)) return lostDatabase();
   const { statusCode, code } = (error ?? {}) as { statusCode?: number; code?: string };
   if (code === "FST_ERR_CTP_BODY_TOO_LARGE") {
-    return new Refusal(413, { uk: "Надіслано забагато: не більше ніж 1 МБ тексту.", en: "Too much text: at most 1 MB." });
+    return new Refusal(413, {
+      uk: "Надіслано забагато: не більше ніж 1 МБ тексту.",
+      en: "Too much text: at most 1 MB.",
+    });
   }
   if (code === "22P02" || code === "22021") return notFound();
   if (statusCode && statusCode >= 400 && statusCode < 500) {

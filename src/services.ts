@@ -5,6 +5,7 @@ import { searchMigrations } from "./platform/search/index.ts";
 import { settingsMigrations } from "./platform/settings/index.ts";
 import type { Module } from "./platform/service/index.ts";
 import { content } from "./engines/content/index.ts";
+import { datasets } from "./engines/datasets/index.ts";
 import { people } from "./engines/people/index.ts";
 import { account } from "./services/account/index.ts";
 import { programme } from "./services/programme/index.ts";
@@ -22,7 +23,7 @@ export const platformMigrations = [
 ];
 
 /** The nouns, each before those that lean on it. */
-const engines: Module[] = [people, content];
+const engines: Module[] = [people, content, datasets];
 
 /** The systems of the town: deleting one is deleting its folder and its line here. */
 const services: Module[] = [site, structure, account, programme, workplace];

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -112,6 +113,15 @@ test("the server of a killed Ratusha is stopped by the next start, and its rows 
   const rows = await query(embedded, "select n from line");
   assert.ok(rows.length >= writer.acknowledged.length && rows.length >= 20);
   await embedded.stop();
+});
+
+test("a Ratusha ended by a signal takes its server along", async () => {
+  const writer = await startWriter(join(folder, "signal"));
+  const server = findProcess(writer.server)!;
+  writer.child.kill("SIGTERM");
+  await once(writer.child, "close");
+  assert.equal(writer.child.exitCode, 143);
+  assert.ok(await waitForEnd(server, 0));
 });
 
 test("of two first starts at once one wins and the other is refused with a sentence", async () => {

@@ -147,8 +147,7 @@ async function superviseServer(supervision: Supervision): Promise<Supervised> {
   const { log } = supervision;
   let stopping = false;
   let child = await startServer(supervision);
-  const quit = () => child.kill("SIGINT");
-  process.once("exit", quit);
+  const forget = stopWithThisProcess(() => end(child));
   let revival: Promise<void> | undefined;
   watch();
 
@@ -178,10 +177,35 @@ async function superviseServer(supervision: Supervision): Promise<Supervised> {
       if (stopping) return;
       stopping = true;
       await revival;
-      process.off("exit", quit);
+      forget();
       await end(child);
     },
   };
+}
+
+const running = new Set<() => Promise<void>>();
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/** Where nobody else sees to these signals, the servers are stopped before this process ends by them. */
+function stopWithThisProcess(stop: () => Promise<void>): () => void {
+  if (running.size === 0) {
+    process.on("exit", stopAll);
+    for (const signal of signals) process.on(signal, stopBySignal);
+  }
+  running.add(stop);
+  return () => {
+    running.delete(stop);
+    if (running.size > 0) return;
+    process.off("exit", stopAll);
+    for (const signal of signals) process.off(signal, stopBySignal);
+  };
+}
+
+const stopAll = () => Promise.all([...running].map((stop) => stop()));
+
+function stopBySignal(signal: NodeJS.Signals) {
+  if (process.listenerCount(signal) > 1) return;
+  void stopAll().then(() => process.exit(signal === "SIGINT" ? 130 : 143));
 }
 
 async function end(child: ChildProcess) {

@@ -146,7 +146,7 @@ async function byNumber(db: Db, proof: Proof): Promise<Person | undefined> {
     .selectFrom("person")
     .selectAll()
     .where((row) => row.or([row("rnokpp", "=", rnokpp), row("unzr", "=", unzr)]))
-    .orderBy("rnokpp", sql`asc nulls last`)
+    .orderBy("rnokpp", (order) => order.asc().nullsLast())
     .executeTakeFirst();
 }
 
@@ -192,7 +192,7 @@ async function keepIdentity(tx: Tx, personId: string, provider: Provider, subjec
     insert into identity (person_id, provider, subject_hash, linked_at, last_used_at)
       values (${personId}, ${provider}, ${subject}, ${now}, ${now})
     on conflict on constraint identity_once do update set last_used_at = ${now}
-    returning linked_at = last_used_at as fresh`.execute(tx.db);
+    returning xmax = 0 as fresh`.execute(tx.db);
   return rows[0]!.fresh;
 }
 

@@ -3,6 +3,7 @@ import { defineService } from "../../platform/service/index.ts";
 import { forgetAttempts } from "./attempts.ts";
 import { forgetLinks } from "./letters.ts";
 import { fillSample } from "./sample.ts";
+import { syncPermissions } from "./roles.ts";
 import { forgetSessions } from "./sessions.ts";
 import { people as settings } from "./settings.ts";
 
@@ -57,5 +58,6 @@ export const people = defineService({
     "people.person-changed": { uk: "Запис людини змінено", en: "A person’s record was changed" },
     "people.merged": { uk: "Два записи однієї людини об’єднано", en: "Two records of one person became one" },
   },
+  start: ({ db, hromada }) => syncPermissions(db, hromada.app),
   sample: fillSample,
 });

@@ -153,15 +153,18 @@ export interface SampleSignIn {
   who: Words;
   login?: string;
   password?: string;
-  /** Address of the page to begin at. */
-  how: string;
+  /** Which page and button. */
+  how: Words;
 }
+
+const byState: Words = { uk: "/sign-in, кнопка id.gov.ua", en: "/sign-in, the id.gov.ua button" };
+const byPassword: Words = { uk: "/sign-in/staff", en: "/sign-in/staff" };
 
 /** Whom one may sign in as in the sample hromada: printed at start and shown on the pages of sign-in. */
 export function sampleSignIns(): SampleSignIn[] {
   const residents = samplePersons.map(({ givenname, lastname }) => {
     const name = `${properName(givenname)} ${properName(lastname)}`;
-    return { who: { uk: `${name}, житель (зразок)`, en: `${name}, resident (sample)` }, how: "/sign-in" };
+    return { who: { uk: `${name}, житель (зразок)`, en: `${name}, resident (sample)` }, how: byState };
   });
   const staff = officials.map(({ who, login, person }) => {
     const name = `${person.givenName} ${person.familyName}`;
@@ -169,7 +172,7 @@ export function sampleSignIns(): SampleSignIn[] {
       who: { uk: `${name}, ${who.uk} (зразок)`, en: `${name}, ${who.en} (sample)` },
       login,
       password: samplePassword,
-      how: "/sign-in/staff",
+      how: byPassword,
     };
   });
   return [...residents, ...staff];

@@ -35,7 +35,7 @@ export async function findUnitByName(db: Db, name: string): Promise<Unit | undef
     .innerJoin("unit", "unit.id", "unit_name.unit_id")
     .selectAll("unit")
     .where("unit_name.key", "=", unitKey(name))
-    .orderBy("unit.closed_on", sql`desc nulls first`)
+    .orderBy("unit.closed_on", (order) => order.desc().nullsFirst())
     .executeTakeFirst();
 }
 

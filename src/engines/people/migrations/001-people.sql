@@ -3,7 +3,7 @@ create extension if not exists btree_gist;
 create extension if not exists pg_trgm;
 
 -- Registration number of the taxpayer's card: the last of ten digits checks the others.
-create function rnokpp_is_right(number text) returns boolean language sql immutable as $$
+create function rnokpp_is_right(number text) returns boolean language sql immutable strict as $$
   select case when number ~ '^[0-9]{10}$' then
     ((select sum(substr(number, n::int, 1)::int * weight)
       from unnest(array[-1, 5, 7, 9, 4, 6, 10, 5, 7]) with ordinality as weights(weight, n)) + 11) % 11 % 10
@@ -12,7 +12,7 @@ create function rnokpp_is_right(number text) returns boolean language sql immuta
 $$;
 
 -- Number of the record in the demographic register, YYYYMMDD-XXXXC: C checks the twelve digits before it.
-create function unzr_is_right(number text) returns boolean language sql immutable as $$
+create function unzr_is_right(number text) returns boolean language sql immutable strict as $$
   select case when number ~ '^[0-9]{8}-[0-9]{5}$' then
     (select sum(substr(replace(number, '-', ''), n::int, 1)::int * weight)
       from unnest(array[7, 3, 1, 7, 3, 1, 7, 3, 1, 7, 3, 1]) with ordinality as weights(weight, n)) % 10

@@ -120,8 +120,7 @@ test("a Ratusha ended by a signal takes its server along", async () => {
   const server = findProcess(writer.server)!;
   writer.child.kill("SIGTERM");
   await once(writer.child, "close");
-  assert.equal(writer.child.exitCode, 143);
-  assert.ok(await waitForEnd(server, 0));
+  assert.ok(await waitForEnd(server, 5_000), "the server outlived Ratusha");
 });
 
 test("of two first starts at once one wins and the other is refused with a sentence", async () => {

@@ -1,0 +1,44 @@
+import { wordsOf } from "./fold.ts";
+import { stemsOf } from "./stems.ts";
+
+/** A part of an entry and its weight for the rank: title A, summary B, body D. */
+export type WeightedText = [text: string, weight: "A" | "B" | "D"];
+
+const positionsAtMost = 16_000;
+const positionsOfStem = 60;
+
+/**
+ * The stems of the texts with their positions, written as a tsvector of PostgreSQL: `'громад':1A,7`. Stems hold
+ * letters and digits only, so nothing in them needs escaping.
+ */
+export function vectorOf(texts: WeightedText[]): string {
+  const places = new Map<string, string[]>();
+  let position = 0;
+  for (const [text, weight] of texts) {
+    for (const { text: word } of wordsOf(text)) {
+      position = Math.min(position + 1, positionsAtMost);
+      for (const stem of stemsOf(word)) note(places, stem, `${position}${weight === "D" ? "" : weight}`);
+    }
+  }
+  return [...places].map(([stem, at]) => `'${stem}':${at.join(",")}`).join(" ");
+}
+
+function note(places: Map<string, string[]>, stem: string, place: string) {
+  const known = places.get(stem);
+  if (!known) places.set(stem, [place]);
+  else if (known.length < positionsOfStem && known.at(-1) !== place) known.push(place);
+}
+
+/** What a word of a query may stand for: any of these stems, or with `prefix` any word that begins so. */
+export interface Wanted {
+  stems: string[];
+  prefix?: string;
+}
+
+/** All words wanted, each in any of its stems, as a tsquery: `('громад') & ('програм' | 'прогр')`. */
+export function queryOf(wanted: Wanted[]): string {
+  return wanted
+    .map(({ stems, prefix }) => [...stems.map((stem) => `'${stem}'`), ...(prefix ? [`'${prefix}':*`] : [])])
+    .map((choices) => `(${choices.join(" | ")})`)
+    .join(" & ");
+}

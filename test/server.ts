@@ -1,0 +1,60 @@
+// The PostgreSQL that tests use: TEST_DATABASE_URL, or an embedded one of this process's own, made when first wanted.
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { startEmbedded } from "../src/platform/database/index.ts";
+
+const prefix = "ratusha-test-";
+let starting: Promise<string> | undefined;
+
+/** Address of a server in which the user may make databases. Its database part is "postgres". */
+export function testServer(): Promise<string> {
+  const given = process.env.TEST_DATABASE_URL;
+  starting ??= given ? Promise.resolve(given) : startTestServer().then((server) => server.url);
+  return starting;
+}
+
+/** Starts a throwaway embedded PostgreSQL: its data need not survive the power, so it does not wait for the disk. */
+export async function startTestServer(): Promise<{ url: string; stop(): Promise<void> }> {
+  sweep();
+  const dataDir = join(tmpdir(), `${prefix}${process.pid}`);
+  rmSync(dataDir, { recursive: true, force: true });
+  mkdirSync(dataDir, { recursive: true });
+  const embedded = await startEmbedded({ dataDir, log: { info() {}, warn() {} }, throwaway: true });
+  const administrator = new pg.Client(embedded.administrator("postgres"));
+  await administrator.connect();
+  // The program's own user, as always, but it may clone databases.
+  await administrator.query("alter role ratusha createdb");
+  await administrator.end();
+  const { host, user, password } = embedded.connection("postgres");
+  process.once("exit", () => rmSync(dataDir, { recursive: true, force: true }));
+  return {
+    url: `postgres://${user}:${password}@/postgres?host=${encodeURIComponent(host)}`,
+    async stop() {
+      await embedded.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Removes what killed test runs left; a server of theirs ends when it finds its folder gone. */
+function sweep() {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = Number(new RegExp(`^${prefix}(\\d+)$`).exec(name)?.[1]);
+    if (pid && !isAlive(pid)) rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+/** The server's address with another database. */
+export function withName(server: string, database: string): string {
+  return server.replace(/^(postgres(?:ql)?:\/\/[^/]*\/)[^?]*/, `$1${database}`);
+}

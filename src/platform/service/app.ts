@@ -1,6 +1,6 @@
-import type { Asset } from "../http/server.ts";
-import type { Route } from "../http/route.ts";
-import type { Job } from "../jobs/job.ts";
+import type { Asset } from "../http/index.ts";
+import type { Route } from "../http/index.ts";
+import type { Job } from "../jobs/index.ts";
 import type { Words } from "../text/index.ts";
 import { readAssets } from "./assets.ts";
 import type { Dataset, Indicator, Module, Permission } from "./module.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { extname } from "node:path";
-import type { Asset } from "../http/server.ts";
+import type { Asset } from "../http/index.ts";
 import type { Module } from "./module.ts";
 
 const types: Record<string, string> = {

@@ -1,6 +1,6 @@
 import type { Context } from "../context/index.ts";
-import type { Route } from "../http/route.ts";
-import type { Job } from "../jobs/job.ts";
+import type { Route } from "../http/index.ts";
+import type { Job } from "../jobs/index.ts";
 import type { Tx } from "../journal/index.ts";
 import type { SettingsSection } from "../settings/index.ts";
 import type { Words } from "../text/index.ts";

@@ -76,14 +76,18 @@ export function migratedTemplate(): Promise<string> {
 
 let template: Promise<string> | undefined;
 
-/**
- * Makes a template when there is none for today's migrations and `kind`: `fill` runs once among all processes.
- * `also` is whatever else decides what is in it.
- */
+interface TemplateOptions {
+  /** Whatever else decides what is in it. */
+  also?: string;
+  /** Whether what belongs to it outside the database is there. */
+  isWhole?: () => boolean;
+}
+
+/** Makes a template when there is none for today's migrations and `kind`: `fill` runs once among all processes. */
 export async function makeTemplate(
   kind: string,
   fill: (connection: Connection) => Promise<void>,
-  also = "",
+  { also = "", isWhole = () => true }: TemplateOptions = {},
 ): Promise<string> {
   const server = await testServer();
   const name = `ratusha_test_${kind}_${fingerprint(also)}`;
@@ -92,7 +96,7 @@ export async function makeTemplate(
   try {
     await client.query("select pg_advisory_lock(7287874, 2)");
     const { rows } = await client.query("select 1 from pg_database where datname = $1", [name]);
-    if (rows.length > 0) return name;
+    if (rows.length > 0 && isWhole()) return name;
     // Built under another name: one that was cut short must not be taken for whole.
     await client.query(`drop database if exists ${name}_draft with (force)`);
     await client.query(`create database ${name}_draft template template0`);

@@ -101,29 +101,31 @@ function npmCi() {
 
 function explain(output) {
   const tail = output.trim().split("\n").slice(-12).join("\n");
-  const sentence = reasons.find(([pattern]) => pattern.test(output))?.[1] ?? "";
   return [
     "Не вдалося встановити залежності (npm ci). / The dependencies could not be installed (npm ci).",
-    sentence,
+    reasonOf(output),
     tail,
   ]
     .filter(Boolean)
     .join("\n");
 }
 
-const reasons = [
-  [
-    /ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|ECONNRESET|ENETUNREACH|ERR_SOCKET_TIMEOUT|network|E40[134]|E50\d/i,
-    "Реєстр npm недоступний: перевірте мережу, проксі та «npm config get registry», і запустіть ще раз.\n" +
-      "The npm registry cannot be reached: check the network, the proxy and «npm config get registry», then run again.",
-  ],
-  [/ENOSPC/, "На диску немає місця (потрібно близько 1 ГБ). / The disk is full (about 1 GB is needed)."],
-  [
-    /EACCES|EPERM|EROFS/,
-    "Немає прав писати в node_modules: перевірте, чия це тека. / node_modules cannot be written: check whose folder it is.",
-  ],
-  [/spawn npm ENOENT/, "Немає npm: встановіть Node.js з npm. / There is no npm: install Node.js with npm."],
-];
+function reasonOf(output) {
+  const reasons = [
+    [
+      /ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|ECONNRESET|ENETUNREACH|ERR_SOCKET_TIMEOUT|network|E40[134]|E50\d/i,
+      "Реєстр npm недоступний: перевірте мережу, проксі та «npm config get registry», і запустіть ще раз.\n" +
+        "The npm registry cannot be reached: check the network, the proxy and «npm config get registry», then run again.",
+    ],
+    [/ENOSPC/, "На диску немає місця (потрібно близько 1 ГБ). / The disk is full (about 1 GB is needed)."],
+    [
+      /EACCES|EPERM|EROFS/,
+      "Немає прав писати в node_modules: перевірте, чия це тека. / node_modules cannot be written: check whose folder it is.",
+    ],
+    [/spawn npm ENOENT/, "Немає npm: встановіть Node.js з npm. / There is no npm: install Node.js with npm."],
+  ];
+  return reasons.find(([pattern]) => pattern.test(output))?.[1];
+}
 
 /** The main program runs on the Node 24 that npm brought; where there is none, on the machine's own. */
 function refuseOldNode() {

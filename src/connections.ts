@@ -1,5 +1,5 @@
 import type { Config } from "./platform/config/index.ts";
-import { type Connection, startEmbedded } from "./platform/database/index.ts";
+import { type Connection, joinEmbedded, startEmbedded } from "./platform/database/index.ts";
 import type { Log } from "./platform/log/index.ts";
 
 export interface Connections {
@@ -8,9 +8,13 @@ export interface Connections {
   close(): Promise<void>;
 }
 
-/** Finds the database of each hromada: its own server by address, or one in the embedded PostgreSQL. */
-export async function openConnections(config: Config, log: Log): Promise<Connections> {
-  const embedded = config.embedded ? await startEmbedded({ dataDir: config.dataDir, log }) : undefined;
+/**
+ * Finds the database of each hromada: its own server by address, or one in the embedded PostgreSQL. With `join` a
+ * command may work beside a Ratusha that runs.
+ */
+export async function openConnections(config: Config, log: Log, { join = false } = {}): Promise<Connections> {
+  const open = join ? joinEmbedded : startEmbedded;
+  const embedded = config.embedded ? await open({ dataDir: config.dataDir, log }) : undefined;
   const byHromada = new Map<string, Connection>();
   for (const { id, databaseUrl, embeddedDatabase } of config.hromadas) {
     if (!databaseUrl) await embedded!.ensureDatabase(embeddedDatabase);

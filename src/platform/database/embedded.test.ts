@@ -9,7 +9,7 @@ import pg from "pg";
 import { crashRounds } from "./embedded/crash-rounds.ts";
 import { killHard, startWriter } from "./embedded/crash.ts";
 import { findProcess, waitForEnd } from "./embedded/processes.ts";
-import { type Embedded, EmbeddedError, startEmbedded } from "./embedded.ts";
+import { type Embedded, EmbeddedError, joinEmbedded, startEmbedded } from "./embedded.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "ratusha-embedded-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -79,6 +79,14 @@ describe("a running embedded PostgreSQL", () => {
       startEmbedded({ dataDir, log }),
       (error: Error) => error instanceof EmbeddedError && /інша Ратуша.*DATA_DIR/.test(error.message),
     );
+  });
+
+  test("is joined by a command that works beside it, and outlives the command", async () => {
+    const joined = await joinEmbedded({ dataDir, log });
+    assert.equal(joined.pid(), embedded.pid());
+    assert.deepEqual(await query(joined, "select 1 as one"), [{ one: 1 }]);
+    await joined.stop();
+    assert.deepEqual(await query(embedded, "select 1 as one"), [{ one: 1 }]);
   });
 
   test("makes a database once, however often and at once it is asked", async () => {

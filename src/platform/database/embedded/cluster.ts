@@ -26,7 +26,12 @@ export async function openCluster(dataDir: string, binaries: Binaries, rights: R
   await sweepDrafts(dataDir);
   if (!existsSync(join(folder, "PG_VERSION"))) await create(dataDir, folder, binaries, rights, me);
   await refuseOtherVersion(folder);
-  return { folder, password: (await readFile(join(folder, passwordFile), "utf8")).trim() };
+  return { folder, password: await readPassword(folder) };
+}
+
+/** The password of the server's users, kept with the data itself: whoever can read one can read the other. */
+export async function readPassword(cluster: string): Promise<string> {
+  return (await readFile(join(cluster, passwordFile), "utf8")).trim();
 }
 
 const passwordFile = "ratusha.password";

@@ -30,6 +30,13 @@ export async function freeCluster(cluster: string, socket: string): Promise<bool
   return stopped;
 }
 
+/** The server of a live Ratusha over this cluster, when there is one. */
+export async function findRunning(cluster: string): Promise<Process | undefined> {
+  const lock = await readLock(join(cluster, "postmaster.pid"));
+  const found = lock?.ready ? findProcess(lock.pid) : undefined;
+  return found && isServerOf(found, cluster) && ownerOf(found) ? found : undefined;
+}
+
 async function freeLock(path: string, cluster: string): Promise<boolean> {
   const lock = await readLock(path);
   if (!lock || !isTaken(lock.pid)) return false;

@@ -19,7 +19,8 @@ interface Allowance {
 
 const allowances = {
   account: { free: 5, first: 30, most: 900 },
-  address: { free: 30, first: 30, most: 3_600 },
+  /** A whole town hall may sit behind one address; a success is given back. */
+  address: { free: 50, first: 30, most: 3_600 },
   /** Letters to one address: five, then a pause. */
   letter: { free: 5, first: 600, most: 3_600 },
 } satisfies Record<string, Allowance>;
@@ -58,9 +59,16 @@ async function waitFor(db: Db, key: Buffer, now: Date): Promise<number> {
   return row ? Math.max(1, Math.ceil((row.blocked_until.getTime() - now.getTime()) / 1000)) : 1;
 }
 
-/** Forgives an account after a success. The address keeps its count: others may guess from it. */
+/** Forgets the failures of an account after a success. */
 export async function forgive(db: Db, kind: Guarded, who: string): Promise<void> {
-  await sql`delete from attempt where key = ${keyOf(kind, who)}`.execute(db);
+  await on(db).deleteFrom("attempt").where("key", "=", keyOf(kind, who)).execute();
+}
+
+/** Gives back the one attempt that succeeded; failures of others from the same address stay. */
+export async function giveBack(db: Db, kind: Guarded, who: string, now: Date): Promise<void> {
+  await sql`update attempt set failures = greatest(0, failures - 1),
+    blocked_until = case when failures - 1 < ${allowances[kind].free}::int then least(blocked_until, ${now}) else blocked_until end
+    where key = ${keyOf(kind, who)}`.execute(db);
 }
 
 /** Attempts of long ago. */

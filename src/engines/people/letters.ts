@@ -46,21 +46,18 @@ interface Letter {
 
 /**
  * Sends a letter to sign in. The answer is the same whether the address is known or not; too many letters to one
- * address are silently not sent. Gives seconds to wait only for too many from one network address.
+ * address are silently not sent.
  */
 export async function sendSignInLetter(
   ctx: Context,
-  it: { email: string; origin: string; ip: string; back: string; browser: string },
-): Promise<number> {
-  const wait = await takeAttempt(ctx.db, { address: `letters ${it.ip}` }, ctx.now);
-  if (wait) return wait;
-  if (await takeAttempt(ctx.db, { letter: it.email }, ctx.now)) return 0;
+  it: { email: string; origin: string; back: string; browser: string },
+): Promise<void> {
+  if (await takeAttempt(ctx.db, { letter: it.email }, ctx.now)) return;
   const { email, origin, back, browser } = it;
   await write(ctx, async (tx) => {
     await sendLink(tx, { purpose: "sign-in", email, origin, back, browser, lang: ctx.lang });
     await tx.record({ what: "people.sign-in-letter" });
   });
-  return 0;
 }
 
 /** Sends a letter that confirms a person's own new e-mail. Gives seconds to wait when too many were sent. */
@@ -78,13 +75,8 @@ export async function sendConfirmation(
 }
 
 /** For a forgotten password: a letter to the login's address, if there is such a login. Same answer either way. */
-export async function sendNewPassword(
-  ctx: Context,
-  it: { login: string; origin: string; ip: string },
-): Promise<number> {
-  const wait = await takeAttempt(ctx.db, { address: `letters ${it.ip}` }, ctx.now);
-  if (wait) return wait;
-  if (await takeAttempt(ctx.db, { letter: it.login }, ctx.now)) return 0;
+export async function sendNewPassword(ctx: Context, it: { login: string; origin: string }): Promise<void> {
+  if (await takeAttempt(ctx.db, { letter: it.login }, ctx.now)) return;
   const { rows } = await findByLogin(ctx.db, it.login);
   await write(ctx, async (tx) => {
     for (const { person_id, login } of rows)
@@ -97,7 +89,6 @@ export async function sendNewPassword(
       });
     await tx.record({ what: "people.new-password-letter", whose: rows[0]?.person_id });
   });
-  return 0;
 }
 
 /**

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Context } from "../../platform/context/index.ts";
 import { isUnique, type Db } from "../../platform/database/index.ts";
 import { write, type Tx } from "../../platform/journal/index.ts";
-import { forgive, takeAttempt } from "./attempts.ts";
+import { forgive, giveBack, takeAttempt } from "./attempts.ts";
 import { PeopleError } from "./error.ts";
 import { actorFor } from "./identify.ts";
 import { acceptPasskey } from "./passkeys.ts";
@@ -36,6 +36,7 @@ export async function signInByPassword(ctx: Context, it: Credentials): Promise<P
   const { right, stale } = await verifyPassword(it.password, known?.password_hash);
   if (!known || !right) return { kind: "wrong" };
   await forgive(ctx.db, "account", it.login);
+  await giveBack(ctx.db, "address", it.ip, ctx.now);
   if (stale) await upgrade(ctx.db, known.person_id, it.password);
   const factors = await secondFactorsOf(ctx.db, known.person_id);
   const { secondFactor } = await people.read(ctx.db);

@@ -1,0 +1,36 @@
+import type { ComponentChildren } from "preact";
+import { Notice } from "../parts/say.tsx";
+import { BrandLink, LanguageSwitch, Main, SkipLink, type Brand } from "./parts.tsx";
+
+export interface PlainLayoutProps {
+  brand: Brand;
+  notice?: string;
+  /** On the page of a failure there is nowhere to switch to. */
+  languageHidden?: boolean;
+  children: ComponentChildren;
+}
+
+/** Sign-in and errors: one thing, without menus. */
+export function PlainLayout({ brand, notice, languageHidden, children }: PlainLayoutProps) {
+  return (
+    <div class="site plain frame">
+      <SkipLink />
+      <header class="site-header">
+        <div class="wrap site-top">
+          <BrandLink brand={brand} />
+          {!languageHidden && <LanguageSwitch />}
+        </div>
+      </header>
+      <Main>
+        <div class="wrap">
+          {notice && (
+            <Notice kind="success" alert>
+              <p>{notice}</p>
+            </Notice>
+          )}
+          {children}
+        </div>
+      </Main>
+    </div>
+  );
+}

@@ -1,0 +1,135 @@
+import type { ComponentChildren } from "preact";
+import { usePage, useWords } from "../context.tsx";
+import { SearchForm } from "../fields/search.tsx";
+import { Link } from "../links.tsx";
+import { ButtonLink } from "../parts/buttons.tsx";
+import { Breadcrumbs } from "../parts/page.tsx";
+import { Notice } from "../parts/say.tsx";
+import { Icon } from "../icons.tsx";
+import { BrandLink, LanguageSwitch, Main, SkipLink, type Brand, type MenuEntry } from "./parts.tsx";
+
+export interface SiteLayoutProps {
+  brand: Brand;
+  menu: MenuEntry[];
+  /** Where the signed-in person goes; without it the way in is offered. */
+  person?: { name: string; to: string };
+  signIn?: string;
+  /** The home page asks in its own words, so its header does not. */
+  searchHidden?: boolean;
+  searchLabel: string;
+  banners?: ComponentChildren;
+  crumbs?: { title: string; to: string }[];
+  notice?: string;
+  footer: ComponentChildren;
+  children: ComponentChildren;
+}
+
+/** Every public page and the resident's cabinet. */
+export function SiteLayout(props: SiteLayoutProps) {
+  return (
+    <div class="site frame">
+      <SkipLink />
+      <SiteHeader {...props} />
+      {props.banners}
+      <Main>
+        <div class="wrap">
+          <Breadcrumbs items={props.crumbs ?? []} />
+          {props.notice && (
+            <Notice kind="success" alert>
+              <p>{props.notice}</p>
+            </Notice>
+          )}
+          {props.children}
+        </div>
+      </Main>
+      <footer class="site-footer">
+        <div class="wrap">{props.footer}</div>
+      </footer>
+    </div>
+  );
+}
+
+function SiteHeader(props: SiteLayoutProps) {
+  const words = useWords();
+  const way = props.person ? (
+    <ButtonLink to={props.person.to} kind="secondary" icon="user">
+      {props.person.name}
+    </ButtonLink>
+  ) : (
+    <ButtonLink to={props.signIn ?? "/sign-in"} kind="secondary">
+      {words.signIn}
+    </ButtonLink>
+  );
+  const search = (id: string) => (
+    <SearchForm to="/search" label={props.searchLabel} placeholder={words.search} id={id} />
+  );
+  return (
+    <header class="site-header">
+      <div class="wrap">
+        <div class="site-top">
+          <BrandLink brand={props.brand} />
+          {!props.searchHidden && <div class="on-desk">{search("search-top")}</div>}
+          <div class="on-desk">
+            <LanguageSwitch />
+          </div>
+          {way}
+        </div>
+        <SiteNav menu={props.menu} class="on-desk" />
+        <details class="menu on-phone">
+          <summary>
+            <Icon name="menu" /> {words.menu}
+            <span class="soft">, {words.search.toLowerCase()}</span>
+          </summary>
+          <div class="menu-body">
+            {search("search-menu")}
+            <SiteNav menu={props.menu} />
+            <LanguageSwitch />
+          </div>
+        </details>
+      </div>
+    </header>
+  );
+}
+
+function SiteNav({ menu, class: at = "" }: { menu: MenuEntry[]; class?: string }) {
+  const words = useWords();
+  return (
+    <nav class={`site-nav ${at}`.trim()} aria-label={words.mainMenu}>
+      <ul>
+        {menu.map((item) => (
+          <li>
+            <Link to={item.to} current={item.current}>
+              {item.title}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+export interface SiteFooterProps {
+  columns: { title: string; children: ComponentChildren }[];
+  last?: ComponentChildren;
+}
+
+/** Contacts and rarely sought ways, at the end of every public page. */
+export function SiteFooter({ columns, last }: SiteFooterProps) {
+  const { now } = usePage();
+  return (
+    <>
+      <div class="footer-columns">
+        {columns.map((column) => (
+          <div>
+            <h2>{column.title}</h2>
+            {column.children}
+          </div>
+        ))}
+      </div>
+      <div class="footer-last">
+        {last}
+        <span>{now.getFullYear()}</span>
+      </div>
+    </>
+  );
+}

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { after } from "node:test";
 import type { Transaction } from "kysely";
@@ -7,7 +6,7 @@ import pg from "pg";
 import { type Connection, type Database, type Db, migrate, openDatabase } from "../src/platform/database/index.ts";
 import { journalMigrations } from "../src/platform/journal/index.ts";
 import { modules, platformMigrations } from "../src/services.ts";
-import { testServer, withName } from "./server.ts";
+import { cloneDatabase, testServer, withName } from "./server.ts";
 
 /** Whatever tells when it is over: the context of a test; without one, the file or suite. */
 interface Lasting {
@@ -43,22 +42,6 @@ export async function withRollback(
     .catch((error: unknown) => {
       if (error !== undo) throw error;
     });
-}
-
-/** A copy of a template; the caller drops it. */
-export async function cloneDatabase(template: string): Promise<{ connection: string; drop(): Promise<void> }> {
-  const server = await testServer();
-  const name = `test_${process.pid}_${randomUUID().slice(0, 8)}`;
-  await asAdministrator(`create database ${name} template ${template}`);
-  return {
-    connection: withName(server, name),
-    drop: () => asAdministrator(`drop database if exists ${name} with (force)`),
-  };
-}
-
-/** A database without any table; the caller drops it. */
-export async function emptyDatabase(): Promise<{ connection: string; drop(): Promise<void> }> {
-  return cloneDatabase("template0");
 }
 
 /** Name of the template with every migration run and no row; made once for all processes and runs. */
@@ -131,14 +114,4 @@ function fingerprint(also: string) {
     }
   }
   return hash.digest("hex").slice(0, 12);
-}
-
-async function asAdministrator(statement: string) {
-  const client = new pg.Client(await testServer());
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }

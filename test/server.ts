@@ -1,4 +1,5 @@
 // The PostgreSQL that tests use: TEST_DATABASE_URL, or an embedded one of this process's own, made when first wanted.
+import { randomUUID } from "node:crypto";
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -57,4 +58,30 @@ function isAlive(pid: number) {
 /** The server's address with another database. */
 export function withName(server: string, database: string): string {
   return server.replace(/^(postgres(?:ql)?:\/\/[^/]*\/)[^?]*/, `$1${database}`);
+}
+
+/** A copy of a template; the caller drops it. */
+export async function cloneDatabase(template: string): Promise<{ connection: string; drop(): Promise<void> }> {
+  const server = await testServer();
+  const name = `test_${process.pid}_${randomUUID().slice(0, 8)}`;
+  await asAdministrator(`create database ${name} template ${template}`);
+  return {
+    connection: withName(server, name),
+    drop: () => asAdministrator(`drop database if exists ${name} with (force)`),
+  };
+}
+
+/** A database without any table; the caller drops it. */
+export async function emptyDatabase(): Promise<{ connection: string; drop(): Promise<void> }> {
+  return cloneDatabase("template0");
+}
+
+async function asAdministrator(statement: string) {
+  const client = new pg.Client(await testServer());
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
 }

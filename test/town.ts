@@ -22,7 +22,8 @@ import { openLog } from "../src/platform/log/index.ts";
 import { assemble, contextOf, type Hromada, type Module } from "../src/platform/service/index.ts";
 import { modules as allModules } from "../src/services.ts";
 import { type Running, start } from "../src/start.ts";
-import { cloneDatabase, makeTemplate, migratedTemplate } from "./database.ts";
+import { makeTemplate, migratedTemplate } from "./database.ts";
+import { cloneDatabase } from "./server.ts";
 
 export interface TownOptions {
   /** With the sample hromada in it; otherwise empty. */

@@ -1,4 +1,4 @@
 export { EmbeddedError, joinEmbedded, startEmbedded, type Embedded } from "./embedded.ts";
 export { openDatabase, type Connection, type Database, type Db } from "./open.ts";
 export { isLostConnection, isUnique, isViolation } from "./errors.ts";
-export { migrate, type Migrations } from "./migrate.ts";
+export { listMigrations, migrate, type Migrations } from "./migrate.ts";

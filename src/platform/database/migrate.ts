@@ -19,10 +19,12 @@ interface Migration {
 /**
  * Brings a database up to these modules, in their order; each file in a transaction of its own. Several
  * processes may call it at once: one works, the others wait and find nothing left to do. Gives the names of
- * what was done. A file that was changed after it ran stops the start.
+ * what was done. A file that was changed after it ran stops the start. With `only`, files not named there
+ * ("module/name") wait: a backup is restored into the tables that it came from.
  */
-export async function migrate(db: Db, modules: Migrations[]): Promise<string[]> {
-  const wanted = (await Promise.all(modules.map(readMigrations))).flat();
+export async function migrate(db: Db, modules: Migrations[], only?: ReadonlySet<string>): Promise<string[]> {
+  const all = (await Promise.all(modules.map(readMigrations))).flat();
+  const wanted = only ? all.filter((migration) => only.has(nameOf(migration))) : all;
   return db.connection().execute(async (one) => {
     await sql`select pg_advisory_lock(${lockKey})`.execute(one);
     try {
@@ -37,6 +39,13 @@ export async function migrate(db: Db, modules: Migrations[]): Promise<string[]> 
 }
 
 const lockKey = 728_7874;
+const nameOf = (migration: Migration) => `${migration.module}/${migration.name}`;
+
+/** Every migration of these modules as "module/name", with the hash of its text. */
+export async function listMigrations(modules: Migrations[]): Promise<{ name: string; hash: string }[]> {
+  const all = (await Promise.all(modules.map(readMigrations))).flat();
+  return all.map((migration) => ({ name: nameOf(migration), hash: migration.hash }));
+}
 
 async function runMissing(db: Db, wanted: Migration[]): Promise<string[]> {
   const { rows } = await sql<{ module: string; name: string; hash: string }>`
@@ -44,7 +53,7 @@ async function runMissing(db: Db, wanted: Migration[]): Promise<string[]> {
   const done = new Map(rows.map((row) => [`${row.module}/${row.name}`, row.hash]));
   const names: string[] = [];
   for (const migration of wanted) {
-    const name = `${migration.module}/${migration.name}`;
+    const name = nameOf(migration);
     const hash = done.get(name);
     if (hash === migration.hash) continue;
     if (hash) throw new Error(`Migration ${name} was changed after it had run; write a new one instead`);

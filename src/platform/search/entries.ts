@@ -3,7 +3,7 @@ import type { Db } from "../database/index.ts";
 import type { Lang } from "../text/index.ts";
 import { noteWords } from "./spelling.ts";
 import { on } from "./tables.ts";
-import { vectorOf } from "./vector.ts";
+import { bagOf, vectorOf } from "./vector.ts";
 
 /** A thing that can be found. One for each language it is written in. */
 export interface SearchEntry {
@@ -52,11 +52,7 @@ export async function putSearchEntry(db: Db, entry: SearchEntry): Promise<void> 
       [title, "A"],
       [summary, "B"],
     ])}::tsvector`,
-    tsv: sql`${vectorOf([
-      [title, "A"],
-      [summary, "B"],
-      [body, "D"],
-    ])}::tsvector`,
+    tsv: sql`${bagOf(`${title} ${summary} ${body}`)}::tsvector`,
   };
   const key = { module: entry.module, kind: entry.kind, ref: entry.ref, lang: entry.lang };
   await on(db)

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "../database/index.ts";
-import type { Lang } from "../text/index.ts";
+import { kyivDay, type Lang } from "../text/index.ts";
 import { otherReadings, readQuery, type Reading } from "./readings.ts";
 import { highlight, snippet, type Piece } from "./snippet.ts";
 import { mendQuery } from "./spelling.ts";
@@ -53,25 +53,52 @@ export interface Found {
   readAs?: string;
   /** A better-spelt query, to offer when little was found. */
   suggestion?: string;
+  /** Nothing has all the words: these have some of them. */
+  loose?: boolean;
 }
 
 /**
  * Finds entries with all words of the query, in any of their forms, best first. When nothing is found as typed,
- * tries the other keyboard layout, the last word as a beginning, and the nearest spelling, and says what it read.
+ * tries the other keyboard layout, the last word as a beginning, the nearest spelling, and in the end any of the
+ * words; it says what it did. A cursor that is not of our making begins anew.
  */
 export async function findEntries(db: Db, asked: SearchQuery): Promise<Found> {
   const query = asked.query.slice(0, queryLimit).trim();
-  const typed = readQuery(query);
-  const found = await look(db, asked, typed);
-  if (asked.after || !query) return found;
-  if (found.kinds.length) return few(found) ? { ...found, ...(await suggest(db, asked, query)) } : found;
-  for (const reading of otherReadings(query)) {
-    const other = await look(db, asked, reading);
-    if (other.kinds.length) return reading.query === query ? other : { ...other, readAs: reading.query };
+  const after = readCursor(asked.after);
+  let way = 0;
+  for await (const reading of waysToRead(db, query)) {
+    const skipped = after !== undefined && way !== after.way;
+    const found = skipped ? nothing : await look(db, asked, reading, way, after);
+    if (found.kinds.length) return { ...found, ...(await remarks(db, asked, reading, query, found)) };
+    way += 1;
   }
+  return nothing;
+}
+
+async function* waysToRead(db: Db, query: string): AsyncGenerator<Reading> {
+  const typed = readQuery(query);
+  yield typed;
+  yield* otherReadings(query);
   const mended = await mendQuery(db, query);
-  const other = mended ? await look(db, asked, readQuery(mended)) : found;
-  return other.kinds.length ? { ...other, readAs: mended! } : found;
+  if (mended) yield readQuery(mended);
+  if (typed.wanted.length > 1) yield { ...typed, loose: true };
+}
+
+/** What the visitor should know of how the query was understood. */
+async function remarks(db: Db, asked: SearchQuery, reading: Reading, query: string, found: Found) {
+  if (reading.loose) return { loose: true };
+  if (reading.query !== query) return { readAs: reading.query };
+  return few(found) && !asked.after ? suggest(db, asked, query) : {};
+}
+
+/** Where a page ended: in which way the query was read, then the rank and id of its last entry. */
+interface Cursor extends Ranked {
+  way: number;
+}
+
+function readCursor(after: string | undefined): Cursor | undefined {
+  const parts = /^(\d)-(\d{1,9})-(\d{1,15})$/.exec(after ?? "");
+  return parts ? { way: Number(parts[1]), rank: Number(parts[2]), id: Number(parts[3]) } : undefined;
 }
 
 const few = ({ kinds }: Found) => kinds.reduce((sum, { count }) => sum + count, 0) < 3;
@@ -86,20 +113,21 @@ async function suggest(db: Db, asked: SearchQuery, query: string): Promise<Pick<
 
 const nothing: Found = { entries: [], kinds: [], more: false };
 
-async function look(db: Db, asked: SearchQuery, reading: Reading): Promise<Found> {
+async function look(db: Db, asked: SearchQuery, reading: Reading, way: number, after?: Cursor): Promise<Found> {
   if (!reading.wanted.length) return nothing;
-  const query = queryOf(reading.wanted);
+  const query = queryOf(reading.wanted, reading.loose ? "|" : "&");
   const kinds = await countKinds(db, asked, query);
   if (!kinds.length) return nothing;
   const limit = Math.min(Math.max(asked.limit ?? 20, 1), 100);
-  const ranked = await rankIds(db, asked, query, limit + 1);
+  const more = kinds.reduce((sum, { count }) => sum + count, 0) >= countLimit;
+  const ranked = await rankIds(db, asked, query, more, limit + 1, after);
   const page = ranked.slice(0, limit);
   const last = page.at(-1);
   return {
     entries: await readEntries(db, reading, page),
     kinds,
-    more: kinds.reduce((sum, { count }) => sum + count, 0) >= countLimit,
-    ...(ranked.length > limit && last && { next: `${last.rank}-${last.id}` }),
+    more,
+    ...(ranked.length > limit && last && { next: `${way}-${last.rank}-${last.id}` }),
   };
 }
 
@@ -114,16 +142,19 @@ interface Ranked {
   rank: number;
 }
 
-async function rankIds(db: Db, asked: SearchQuery, query: string, limit: number): Promise<Ranked[]> {
-  const { lang, classes, kind = null, after, now } = asked;
-  const [rank, id] =
-    /^(\d{1,9})-(\d{1,15})$/
-      .exec(after ?? "")
-      ?.slice(1)
-      .map(Number) ?? [];
-  const beyond = rank === undefined ? sql`true` : sql`(rank, -id) < (${rank}, ${-id!})`;
+async function rankIds(
+  db: Db,
+  asked: SearchQuery,
+  query: string,
+  common: boolean,
+  limit: number,
+  after?: Cursor,
+): Promise<Ranked[]> {
+  const { lang, classes, kind = null, now } = asked;
+  const beyond = after ? sql`(rank, -id) < (${after.rank}::int, ${-after.id}::bigint)` : sql`true`;
   const { rows } = await sql<Ranked>`
-    select id, rank from search_rank(${query}::tsquery, ${lang}, ${classes}, ${kind}, ${depth}, ${now}::date)
+    select id, rank
+    from search_rank(${query}::tsquery, ${lang}, ${classes}, ${kind}, ${common}, ${depth}, ${kyivDay(now)}::date)
     where ${beyond} order by rank desc, id limit ${limit}`.execute(db);
   return rows;
 }
@@ -137,7 +168,7 @@ async function readEntries(db: Db, { wanted }: Reading, ranked: Ranked[]): Promi
     .selectFrom("search_entry")
     .select(["id", "module", "kind", "ref", "lang", "class", "url", "title", "summary", "updated_at"])
     .select(sql<string>`left(body, ${bodyRead})`.as("body"))
-    .where("id", "in", ids)
+    .where("id", "=", sql<number>`any (${ids})`)
     .execute();
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => {

@@ -12,6 +12,7 @@
  *     found.entries[0].title     // [{ text: "Рішення ", hit: false }, { text: "громади", hit: true }]
  *     found.kinds                // [{ kind: "news", count: 12 }], counted to countLimit; found.more: "1000+"
  *     found.next                 // give it as `after` for the next page
+ *     found.loose                // nothing has all the words: «Показано сторінки з деякими зі слів»
  *     found.readAs               // «Показано за запитом „програма“» when "ghjuhfvf" was typed
  *     found.suggestion           // «Можливо, ви шукали …» when little was found
  */

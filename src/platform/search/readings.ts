@@ -7,6 +7,8 @@ export interface Reading {
   /** As people write it: "програма" for "ghjuhfvf". */
   query: string;
   wanted: Wanted[];
+  /** Any of the words will do. */
+  loose?: true;
 }
 
 const wordsAtMost = 12;
@@ -56,27 +58,27 @@ export function swapLayout(query: string): string {
 export function cyrillicGuess(word: string): string {
   const letters = foldLatin(word);
   let spelt = "";
-  for (let at = 0; at < letters.length;) {
-    const group = [4, 3, 2, 1]
-      .map((n) => letters.slice(at, at + n))
-      .find((part) => part in sounds || part.length === 1)!;
-    spelt += soundAt(group, at === 0, spelt.at(-1) ?? "", letters[at + group.length]);
+  let at = 0;
+  while (at < letters.length) {
+    const known = at === 0 ? { ...sounds, ...firstSounds } : sounds;
+    const parts = [4, 3, 2, 1].map((n) => letters.slice(at, at + n));
+    const group = parts.find((part) => part in known) ?? letters[at]!;
+    spelt += soundAt(group, known, spelt.at(-1) ?? "", letters[at + group.length]);
     at += group.length;
   }
   return spelt;
 }
 
-function soundAt(group: string, first: boolean, before: string, next: string | undefined): string {
-  const afterVowel = /[аеєиіїоуюя]/.test(before);
-  if (group === "i" && afterVowel) return next === undefined || /[aeiouy]/.test(next) ? "й" : "ї";
-  if (group === "y" && !first && before === "и") return "й";
-  return (first ? firstSounds[group] : undefined) ?? sounds[group] ?? group;
+function soundAt(group: string, known: Record<string, string>, before: string, next: string | undefined): string {
+  if (group === "i" && /[аеєиіїоуюя]/.test(before)) return next === undefined || /[aeiouy]/.test(next) ? "й" : "ї";
+  if (group === "y" && before === "и") return "й";
+  return known[group] ?? group;
 }
 
 const pairs = (text: string) => Object.fromEntries(text.split(" ").map((pair) => pair.split("=") as [string, string]));
 
-const firstSounds = pairs("y=й");
+const firstSounds = pairs("y=й yi=ї");
 const sounds = pairs(
-  "shch=щ zgh=зг zh=ж kh=х ts=ц ch=ч sh=ш ia=я ya=я iu=ю yu=ю ie=є ye=є yi=ї io=йо yo=йо a=а b=б c=ц d=д e=е f=ф g=г " +
+  "shch=щ zgh=зг zh=ж kh=х ts=ц ch=ч sh=ш ia=я ya=я iu=ю yu=ю ie=є ye=є io=йо yo=йо a=а b=б c=ц d=д e=е f=ф g=г " +
     "h=г i=і j=й k=к l=л m=м n=н o=о p=п q=к r=р s=с t=т u=у v=в w=в x=кс y=и z=з",
 );

@@ -37,18 +37,29 @@ export async function mendQuery(db: Db, query: string): Promise<string | undefin
 
 async function nearestWord(db: Db, word: string): Promise<string | undefined> {
   if (word.length < 4 || word.length > 30 || /\d/.test(word) || !stemsOf(word).length) return undefined;
-  const sound = soundOf(word);
-  const { rows } = await sql<{ word: string; sound: string }>`
-    select distinct word, sound, similarity(sound, ${sound}) as likeness
-    from search_word where sound % ${sound} order by likeness desc, word limit 40`.execute(db);
+  const sounds = [soundOf(word), soundOf(stemsOf(word)[0]!)];
+  const { rows } = await sql<{ word: string }>`
+    select word from (
+      select word, max(similarity(sound, wanted)) as likeness
+      from unnest(${sounds}::text[]) wanted join search_word on sound % wanted group by word
+    ) found order by likeness desc, word limit 40`.execute(db);
   const typed = isCyrillic(word) ? word : cyrillicGuess(word);
   if (rows.some((row) => meet(row.word, word) || meet(row.word, typed))) return undefined;
   const most = word.length < 5 ? 1 : 2;
   const [nearest] = rows
-    .map((row) => ({ word: row.word, edits: Math.min(distance(row.word, word), distance(row.word, typed)) }))
-    .filter(({ edits }) => edits <= most)
+    .map((row) => ({ word: row.word, edits: edits(row.word, word, typed) }))
+    .filter((known) => known.edits <= most)
     .sort((a, b) => a.edits - b.edits);
   return nearest?.word;
+}
+
+// A mistake in another form of the word, "громодами" where only "громади" is known, is seen by the stems: but the
+// form itself is the better answer.
+function edits(known: string, word: string, typed: string): number {
+  const [stem = known] = stemsOf(known);
+  const [wordStem = word] = stemsOf(word);
+  const byStem = Math.min(stem.length, wordStem.length) < 4 ? Infinity : distance(stem, wordStem) + 0.5;
+  return Math.min(distance(known, word), distance(known, typed), byStem);
 }
 
 const plainWord = (word: string) => word.toLowerCase().replace(/['ʼ`´‘′]/g, "’");

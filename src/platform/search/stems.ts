@@ -19,7 +19,9 @@ function makeStems(word: string): string[] {
   if (littleWords.has(word.toLowerCase())) return [];
   // A lexeme of the database holds 2 KB; no word that anybody looks for is longer than this.
   const bounded = word.slice(0, 60);
-  return isCyrillic(bounded) ? ukrainianStems(bounded) : [englishStem(foldLatin(bounded))].filter(Boolean);
+  const stems = isCyrillic(bounded) ? ukrainianStems(bounded) : [englishStem(foldLatin(bounded))];
+  // Nothing is left of a lone soft sign.
+  return stems.filter(Boolean);
 }
 
 /** Whether two words would meet in the search: громада and громадою do. */

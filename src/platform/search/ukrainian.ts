@@ -34,7 +34,7 @@ const doubtful: Record<string, string> = Object.fromEntries([
   ...["ами", "ими", "ми"].map((ending) => [ending, "и"]),
   ...["ові", "еві"].map((ending) => [ending, "і"]),
   ...["ома", "има"].map((ending) => [ending, "а"]),
-  ...["ого", "ому"].map((ending) => [ending, ending.at(-1)]),
+  ...["ого", "ому", "ейу"].map((ending) => [ending, ending.at(-1)]),
   ...["ах", "ам", "ом", "ем", "ів", "ей", "ій", "им", "их", "йів", "йам", "йах"].map((ending) => [ending, ""]),
 ]);
 

@@ -136,7 +136,7 @@ test("three for two seats at once: two get them", async () => {
     persons.map((personId) => doing((tx) => appoint(tx, { positionId: post, personId, from: today }))),
   );
   assert.equal(results.filter(({ status }) => status === "fulfilled").length, 2);
-  const [{ holders }] = (await positionsOf(db, where, today)) as [{ holders: { seat: number }[] }];
+  const { holders } = (await positionsOf(db, where, today))[0]!;
   assert.deepEqual(
     holders.map(({ seat }) => seat),
     [1, 2],

@@ -8,7 +8,6 @@ import {
   PageHead,
   PostButton,
   Section,
-  Stack,
   Tag,
   Tiles,
 } from "../../../design/index.ts";
@@ -26,32 +25,30 @@ export async function showCabinet(ask: Ask) {
     body: (
       <>
         <PageHead title={t.hello(me.given_name)} meta={<Level ask={ask} />} actions={<SignOut label={signOut} />} />
-        <Stack gap="l">
-          {ask.actor.level < 3 && me.level < 3 && <Raise ask={ask} />}
-          <Section title={t.who} more={{ to: "/cabinet/contacts", title: t.edit }}>
-            <WhoAmI ask={ask} me={me} />
+        {ask.actor.level < 3 && me.level < 3 && <Raise ask={ask} />}
+        <Section title={t.who} more={{ to: "/cabinet/contacts", title: t.edit }}>
+          <WhoAmI ask={ask} me={me} />
+        </Section>
+        {positions.length > 0 && (
+          <Section title={t.positions}>
+            <LinkList
+              items={positions.map((held) => ({
+                to: `/structure/${held.unit_slug}`,
+                title: held.unit_name,
+                text: ask.lang === "en" ? held.title_en || held.title : held.title,
+              }))}
+            />
+            {ask.actor.staff && (
+              <p>
+                <Link to="/desk">{t.desk}</Link>
+              </p>
+            )}
           </Section>
-          {positions.length > 0 && (
-            <Section title={t.positions}>
-              <LinkList
-                items={positions.map((held) => ({
-                  to: `/structure/${held.unit_slug}`,
-                  title: held.unit_name,
-                  text: ask.lang === "en" ? held.title_en || held.title : held.title,
-                }))}
-              />
-              {ask.actor.staff && (
-                <p>
-                  <Link to="/desk">{t.desk}</Link>
-                </p>
-              )}
-            </Section>
-          )}
-          <Section title={t.has}>
-            <p>{t.hasText}</p>
-            <OwnMenu ask={ask} />
-          </Section>
-        </Stack>
+        )}
+        <Section title={t.has}>
+          <p>{t.hasText}</p>
+          <OwnMenu ask={ask} />
+        </Section>
       </>
     ),
   });

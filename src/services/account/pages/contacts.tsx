@@ -7,7 +7,7 @@ import {
   sendConfirmation,
   spendLink,
 } from "../../../engines/people/index.ts";
-import { Button, ErrorSummary, Form, Notice, PageHead, PostButton, Stack, TextField } from "../../../design/index.ts";
+import { Button, ErrorSummary, Form, Notice, PageHead, PostButton, TextField } from "../../../design/index.ts";
 import { blank, mend, page, readForm, redirect, type Ask, type Filled } from "../../../platform/http/index.ts";
 import { write } from "../../../platform/journal/index.ts";
 import { readPhone, say } from "../../../platform/text/index.ts";
@@ -32,36 +32,34 @@ async function contactsPage(ask: Ask, filled: Filled) {
       <>
         <ErrorSummary filled={filled} labels={{ email: t.email, phone: t.phone }} />
         <PageHead title={t.title} lead={t.lead} />
-        <Stack gap="l">
-          <Form to="/cabinet/contacts" filled={filled}>
-            <TextField
-              name="email"
-              type="email"
-              label={t.email}
-              hint={t.emailHint}
-              autocomplete="email"
-              maxlength={254}
-              optional
-            />
-            <TextField
-              name="phone"
-              type="tel"
-              label={t.phone}
-              hint={t.phoneHint}
-              autocomplete="tel"
-              maxlength={30}
-              optional
-            />
-            <Button>{t.save}</Button>
-          </Form>
-          {me.email && !me.email_confirmed_at && (
-            <Notice kind="warning" title={`${me.email}: ${cabinet.unconfirmed}`}>
-              <PostButton to="/cabinet/contacts/letter" kind="secondary" small>
-                {t.sendAgain}
-              </PostButton>
-            </Notice>
-          )}
-        </Stack>
+        <Form to="/cabinet/contacts" filled={filled}>
+          <TextField
+            name="email"
+            type="email"
+            label={t.email}
+            hint={t.emailHint}
+            autocomplete="email"
+            maxlength={254}
+            optional
+          />
+          <TextField
+            name="phone"
+            type="tel"
+            label={t.phone}
+            hint={t.phoneHint}
+            autocomplete="tel"
+            maxlength={30}
+            optional
+          />
+          <Button>{t.save}</Button>
+        </Form>
+        {me.email && !me.email_confirmed_at && (
+          <Notice kind="warning" title={`${me.email}: ${cabinet.unconfirmed}`}>
+            <PostButton to="/cabinet/contacts/letter" kind="secondary" small>
+              {t.sendAgain}
+            </PostButton>
+          </Notice>
+        )}
       </>
     ),
   });

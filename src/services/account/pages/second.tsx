@@ -21,7 +21,6 @@ import {
   Link,
   PageHead,
   Section,
-  Stack,
 } from "../../../design/index.ts";
 import {
   blank,
@@ -59,23 +58,21 @@ async function secondPage(ask: Ask, filled: Filled) {
       <>
         <ErrorSummary filled={filled} labels={{ code: t.code }} />
         <PageHead title={t.title} lead={factors.totp ? t.lead : undefined} />
-        <Stack gap="l">
-          {factors.passkeys.length > 0 && (
-            <Form to="/sign-in/staff/passkey">
-              <Hidden name="back" value={back} />
-              <p class="hint">{t.passkeyHint}</p>
-              <Button kind={factors.totp ? "secondary" : "primary"}>{t.passkey}</Button>
-            </Form>
-          )}
-          <Form to="/sign-in/staff/second" filled={filled} id="code">
+        {factors.passkeys.length > 0 && (
+          <Form to="/sign-in/staff/passkey">
             <Hidden name="back" value={back} />
-            <CodeField name="code" label={t.code} hint={t.codeHint} />
-            <Button kind={factors.totp ? "primary" : "secondary"}>{t.button}</Button>
+            <p class="hint">{t.passkeyHint}</p>
+            <Button kind={factors.totp ? "secondary" : "primary"}>{t.passkey}</Button>
           </Form>
-          <p>
-            <Link to="/sign-in/staff">{t.back}</Link>
-          </p>
-        </Stack>
+        )}
+        <Form to="/sign-in/staff/second" filled={filled} id="code">
+          <Hidden name="back" value={back} />
+          <CodeField name="code" label={t.code} hint={t.codeHint} />
+          <Button kind={factors.totp ? "primary" : "secondary"}>{t.button}</Button>
+        </Form>
+        <p>
+          <Link to="/sign-in/staff">{t.back}</Link>
+        </p>
       </>
     ),
   });

@@ -27,7 +27,6 @@ import {
   PasswordField,
   PostButton,
   Section,
-  Stack,
   Table,
   TextField,
 } from "../../../design/index.ts";
@@ -71,19 +70,17 @@ async function securityPage(ask: Ask, filled: Filled) {
           labels={{ present: t.present, next: t.next, again: invitation.again, label: t.passkeyName }}
         />
         <PageHead title={t.title} lead={secondFactor === "required" ? t.required : t.offered} />
-        <Stack gap="l">
-          <Codes ask={ask} factors={factors} />
-          <Passkeys ask={ask} factors={factors} filled={filled} />
-          <Section title={t.password}>
-            <p>{t.changed(formatDate(login.password_changed_at, ask.lang))}</p>
-            <Form to={`${here}/password`} filled={filled}>
-              <PasswordField name="present" label={t.present} autocomplete="current-password" />
-              <PasswordField name="next" label={t.next} hint={invitation.passwordHint} fresh />
-              <PasswordField name="again" label={invitation.again} fresh />
-              <Button>{t.change}</Button>
-            </Form>
-          </Section>
-        </Stack>
+        <Codes ask={ask} factors={factors} />
+        <Passkeys ask={ask} factors={factors} filled={filled} />
+        <Section title={t.password}>
+          <p>{t.changed(formatDate(login.password_changed_at, ask.lang))}</p>
+          <Form to={`${here}/password`} filled={filled}>
+            <PasswordField name="present" label={t.present} autocomplete="current-password" />
+            <PasswordField name="next" label={t.next} hint={invitation.passwordHint} fresh />
+            <PasswordField name="again" label={invitation.again} fresh />
+            <Button>{t.change}</Button>
+          </Form>
+        </Section>
       </>
     ),
   });

@@ -1,5 +1,5 @@
 import { endSession, endSessionsOf, sessionsOf } from "../../../engines/people/index.ts";
-import { PageHead, PostButton, Stack, Table, Tag } from "../../../design/index.ts";
+import { PageHead, PostButton, Table, Tag } from "../../../design/index.ts";
 import { notFound, page, redirect, sessionCookie, type Ask } from "../../../platform/http/index.ts";
 import { write } from "../../../platform/journal/index.ts";
 import { formatShortDateTime } from "../../../platform/text/index.ts";
@@ -17,40 +17,38 @@ export async function showSessions(ask: Ask) {
     body: (
       <>
         <PageHead title={t.title} lead={t.lead} />
-        <Stack gap="l">
-          <Table
-            caption={t.title}
-            captionHidden
-            rows={sessions}
-            columns={[
-              {
-                title: t.device,
-                cell: ({ id, device }) => (
-                  <>
-                    {device} {here(id) && <Tag kind="now">{t.here}</Tag>}
-                  </>
-                ),
-                head: true,
-              },
-              { title: t.way, cell: ({ way }) => t.ways[way] },
-              { title: t.since, cell: ({ created_at }) => formatShortDateTime(created_at, ask.lang), nowrap: true },
-              { title: t.seen, cell: ({ last_seen_at }) => formatShortDateTime(last_seen_at, ask.lang), nowrap: true },
-              {
-                title: "",
-                cell: ({ id }) => (
-                  <PostButton to="/cabinet/sessions/end" fields={{ id }} kind="quiet" small>
-                    {t.end}
-                  </PostButton>
-                ),
-              },
-            ]}
-          />
-          {sessions.length > 1 && (
-            <PostButton to="/cabinet/sessions/end-others" kind="secondary">
-              {t.endOthers}
-            </PostButton>
-          )}
-        </Stack>
+        <Table
+          caption={t.title}
+          captionHidden
+          rows={sessions}
+          columns={[
+            {
+              title: t.device,
+              cell: ({ id, device }) => (
+                <>
+                  {device} {here(id) && <Tag kind="now">{t.here}</Tag>}
+                </>
+              ),
+              head: true,
+            },
+            { title: t.way, cell: ({ way }) => t.ways[way] },
+            { title: t.since, cell: ({ created_at }) => formatShortDateTime(created_at, ask.lang), nowrap: true },
+            { title: t.seen, cell: ({ last_seen_at }) => formatShortDateTime(last_seen_at, ask.lang), nowrap: true },
+            {
+              title: "",
+              cell: ({ id }) => (
+                <PostButton to="/cabinet/sessions/end" fields={{ id }} kind="quiet" small>
+                  {t.end}
+                </PostButton>
+              ),
+            },
+          ]}
+        />
+        {sessions.length > 1 && (
+          <PostButton to="/cabinet/sessions/end-others" kind="secondary">
+            {t.endOthers}
+          </PostButton>
+        )}
       </>
     ),
   });

@@ -33,34 +33,30 @@ function signInPage(ask: Ask, filled: Filled, trouble?: string) {
       <>
         <ErrorSummary filled={filled} labels={{ email: t.email }} />
         <PageHead title={t.title} lead={t.lead} />
-        <Stack gap="l">
-          {trouble && <Notice kind="warning">{trouble}</Notice>}
-          {actor.personId && (
-            <Notice>
-              {t.already(actor.name)} <Link to="/cabinet">{t.toCabinet}</Link>
-            </Notice>
-          )}
-          <ByState ask={ask} back={back} />
-          <Section title={t.orEmail}>
-            <Form to="/sign-in/letter" filled={filled}>
-              <Hidden name="back" value={back} />
-              <TextField
-                name="email"
-                type="email"
-                label={t.email}
-                hint={t.emailHint}
-                autocomplete="email"
-                maxlength={254}
-              />
-              <Button kind="secondary">{t.sendLetter}</Button>
-            </Form>
-          </Section>
-          <p>
-            <Link to={`/sign-in/staff${back === "/cabinet" ? "" : `?back=${encodeURIComponent(back)}`}`}>
-              {t.staff}
-            </Link>
-          </p>
-        </Stack>
+        {trouble && <Notice kind="warning">{trouble}</Notice>}
+        {actor.personId && (
+          <Notice>
+            {t.already(actor.name)} <Link to="/cabinet">{t.toCabinet}</Link>
+          </Notice>
+        )}
+        <ByState ask={ask} back={back} />
+        <Section title={t.orEmail}>
+          <Form to="/sign-in/letter" filled={filled}>
+            <Hidden name="back" value={back} />
+            <TextField
+              name="email"
+              type="email"
+              label={t.email}
+              hint={t.emailHint}
+              autocomplete="email"
+              maxlength={254}
+            />
+            <Button kind="secondary">{t.sendLetter}</Button>
+          </Form>
+        </Section>
+        <p>
+          <Link to={`/sign-in/staff${back === "/cabinet" ? "" : `?back=${encodeURIComponent(back)}`}`}>{t.staff}</Link>
+        </p>
       </>
     ),
   });
@@ -71,9 +67,9 @@ function ByState({ ask, back }: { ask: Ask; back: string }) {
   if (!stateIdentification(ask.hromada, ask.origin)) return <Notice>{t.stateOff}</Notice>;
   return (
     <Stack gap="s">
-      <div>
-        <ButtonLink to={`/sign-in/id-gov-ua?back=${encodeURIComponent(back)}`}>{t.state}</ButtonLink>
-      </div>
+      <ButtonLink to={`/sign-in/id-gov-ua?back=${encodeURIComponent(back)}`} wide>
+        {t.state}
+      </ButtonLink>
       <p class="hint">{t.stateHint}</p>
       {doubleOf(ask.hromada) && <p class="hint">{t.stateSample}</p>}
     </Stack>

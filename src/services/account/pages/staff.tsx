@@ -15,7 +15,6 @@ import {
   PageHead,
   PasswordField,
   Section,
-  Stack,
   Table,
   TextField,
 } from "../../../design/index.ts";
@@ -49,18 +48,16 @@ async function staffPage(ask: Ask, filled: Filled) {
       <>
         <ErrorSummary filled={filled} labels={{ login: t.login, password: t.password }} />
         <PageHead title={t.title} />
-        <Stack gap="l">
-          <Form to="/sign-in/staff" filled={filled}>
-            <Hidden name="back" value={back} />
-            <TextField name="login" label={t.login} hint={t.loginHint} autocomplete="username" maxlength={254} />
-            <PasswordField name="password" label={t.password} autocomplete="current-password" />
-            <Button>{t.button}</Button>
-          </Form>
-          <p>
-            <Link to="/sign-in/staff/forgotten">{t.forgotten}</Link> {" · "} <Link to="/sign-in">{t.resident}</Link>
-          </p>
-          {ask.hromada.config.sample && (await hasSamplePasswords(ask.db)) && <SampleStaff ask={ask} />}
-        </Stack>
+        <Form to="/sign-in/staff" filled={filled}>
+          <Hidden name="back" value={back} />
+          <TextField name="login" label={t.login} hint={t.loginHint} autocomplete="username" maxlength={254} />
+          <PasswordField name="password" label={t.password} autocomplete="current-password" />
+          <Button>{t.button}</Button>
+        </Form>
+        <p>
+          <Link to="/sign-in/staff/forgotten">{t.forgotten}</Link> {" · "} <Link to="/sign-in">{t.resident}</Link>
+        </p>
+        {ask.hromada.config.sample && (await hasSamplePasswords(ask.db)) && <SampleStaff ask={ask} />}
       </>
     ),
   });

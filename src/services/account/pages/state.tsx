@@ -7,7 +7,7 @@ import {
   stateIdentification,
   type Proof,
 } from "../../../engines/people/index.ts";
-import { ButtonLink, Card, CardGrid, Notice, PageHead, Stack } from "../../../design/index.ts";
+import { ButtonLink, Card, CardGrid, Notice, PageHead } from "../../../design/index.ts";
 import { notFound, page, redirect, type Ask } from "../../../platform/http/index.ts";
 import { write } from "../../../platform/journal/index.ts";
 import { say } from "../../../platform/text/index.ts";
@@ -80,22 +80,20 @@ export function showDouble(ask: Ask) {
     body: (
       <>
         <PageHead title={t.double} />
-        <Stack gap="l">
-          <Notice kind="warning">{t.doubleLead}</Notice>
-          <CardGrid>
-            {choices.map(({ person, to }) => (
-              <Card
-                title={`${person.lastname} ${person.givenname} ${person.middlename}`}
-                text={`${t.number} ${person.drfocode}`}
-                level={2}
-              >
-                <ButtonLink to={to} kind="secondary" wide>
-                  {t.doubleButton(person.givenname)}
-                </ButtonLink>
-              </Card>
-            ))}
-          </CardGrid>
-        </Stack>
+        <Notice kind="warning">{t.doubleLead}</Notice>
+        <CardGrid>
+          {choices.map(({ person, to }) => (
+            <Card
+              title={`${person.lastname} ${person.givenname} ${person.middlename}`}
+              text={`${t.number} ${person.drfocode}`}
+              level={2}
+            >
+              <ButtonLink to={to} kind="secondary" wide>
+                {t.doubleButton(person.givenname)}
+              </ButtonLink>
+            </Card>
+          ))}
+        </CardGrid>
       </>
     ),
   });

@@ -19,7 +19,7 @@ export function Passkey(props: {
       <p data-failed hidden role="alert">
         {props.failed}
       </p>
-      <Button attrs={{ hidden: true }}>{text[lang].second.passkey}</Button>
+      <Button attrs={{ hidden: "hidden" }}>{text[lang].second.passkey}</Button>
     </Form>
   );
 }

@@ -1,5 +1,5 @@
 import { allPositions, unitsByIds } from "../../../engines/people/index.ts";
-import { EmptyState, Link, PageHead, Table, Tag } from "../../../design/index.ts";
+import { EmptyState, Link, PageHead, Table } from "../../../design/index.ts";
 import { page, type Ask } from "../../../platform/http/index.ts";
 import { kyivDay } from "../../../platform/text/index.ts";
 import { nameOf, titleOf } from "../names.ts";
@@ -32,11 +32,7 @@ export async function showOfficials(ask: Ask) {
           columns={[
             {
               title: t.name,
-              cell: ({ holder }) => (
-                <>
-                  {holder.name} {holder.sample && <Tag>{t.sample}</Tag>}
-                </>
-              ),
+              cell: ({ holder }) => holder.name,
               head: true,
             },
             { title: t.position, cell: ({ position }) => titleOf(position, ask.lang) },

@@ -8,19 +8,7 @@ import {
   type PositionWithHolders,
   type Unit,
 } from "../../../engines/people/index.ts";
-import {
-  Email,
-  Facts,
-  Grid,
-  LinkList,
-  Notice,
-  PageHead,
-  Person,
-  Phone,
-  Section,
-  Stack,
-  Tag,
-} from "../../../design/index.ts";
+import { Email, Facts, Grid, LinkList, Notice, PageHead, Person, Phone, Section, Tag } from "../../../design/index.ts";
 import { notFound, page, type Ask } from "../../../platform/http/index.ts";
 import { formatDate, kyivDay } from "../../../platform/text/index.ts";
 import { nameOf, titleOf } from "../names.ts";
@@ -48,34 +36,30 @@ export async function showUnit(ask: Ask) {
     body: (
       <>
         <PageHead title={nameOf(unit, ask.lang)} />
-        <Stack gap="l">
-          {unit.closed_on && <Notice kind="warning">{t.closed(formatDate(unit.closed_on, ask.lang))}</Notice>}
-          <People ask={ask} positions={positions.filter((position) => position.public)} />
-          <Section title={t.contacts}>
-            <Contacts ask={ask} unit={unit} edrpou={organisation?.edrpou} />
+        {unit.closed_on && <Notice kind="warning">{t.closed(formatDate(unit.closed_on, ask.lang))}</Notice>}
+        <People ask={ask} positions={positions.filter((position) => position.public)} />
+        <Section title={t.contacts}>
+          <Contacts ask={ask} unit={unit} edrpou={organisation?.edrpou} />
+        </Section>
+        {unit.tasks && (
+          <Section title={t.tasks}>
+            {unit.tasks.split(/\n{2,}/).map((paragraph) => (
+              <p>{paragraph}</p>
+            ))}
           </Section>
-          {unit.tasks && (
-            <Section title={t.tasks}>
-              {unit.tasks.split(/\n{2,}/).map((paragraph) => (
-                <p>{paragraph}</p>
-              ))}
-            </Section>
-          )}
-          {parts.length > 0 && (
-            <Section title={t.parts}>
-              <LinkList
-                items={parts.map((part) => ({ to: `/structure/${part.slug}`, title: nameOf(part, ask.lang) }))}
-              />
-            </Section>
-          )}
-          {former.length > 0 && (
-            <Section title={t.former}>
-              {former.map(({ name, until }) => (
-                <p>{t.until(name, formatDate(until, ask.lang))}</p>
-              ))}
-            </Section>
-          )}
-        </Stack>
+        )}
+        {parts.length > 0 && (
+          <Section title={t.parts}>
+            <LinkList items={parts.map((part) => ({ to: `/structure/${part.slug}`, title: nameOf(part, ask.lang) }))} />
+          </Section>
+        )}
+        {former.length > 0 && (
+          <Section title={t.former}>
+            {former.map(({ name, until }) => (
+              <p>{t.until(name, formatDate(until, ask.lang))}</p>
+            ))}
+          </Section>
+        )}
       </>
     ),
   });
@@ -96,11 +80,8 @@ function People({ ask, positions }: { ask: Ask; positions: PositionWithHolders[]
           };
           const empty = position.seats - position.holders.length;
           return [
-            ...position.holders.map(({ name, sample }) => (
-              <div>
-                <Person name={name} post={titleOf(position, ask.lang)} level={3} {...contacts} />
-                {sample && <Tag>{t.sample}</Tag>}
-              </div>
+            ...position.holders.map(({ name }) => (
+              <Person name={name} post={titleOf(position, ask.lang)} level={3} {...contacts} />
             )),
             ...(empty > 0
               ? [<Vacant title={titleOf(position, ask.lang)} words={empty > 1 ? t.vacancies(empty) : t.vacant} />]

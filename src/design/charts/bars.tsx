@@ -37,7 +37,7 @@ export function BarChart({ title, unit, groups, series, note, groupTitle, ...pro
         })),
       ]}
     >
-      <div class="bars" role="img" aria-label={title}>
+      <div class={series.length === 1 ? "bars bars-single" : "bars"} role="img" aria-label={title}>
         {groups.map((group) => (
           <div class="bar-group">
             <p class="bar-label">{group.label}</p>

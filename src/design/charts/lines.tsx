@@ -30,8 +30,12 @@ interface Point {
   at: number;
 }
 
+interface Line extends Series {
+  points: Point[];
+}
+
 /** Room around the lines, in per cent of the drawing: for numbers above, for years below. */
-const frame = { left: 7, right: 93, top: 20, bottom: 80 };
+const frame = { left: 7, right: 93, top: 20, bottom: 72 };
 
 /**
  * Lines over time; each has its name and its last number at its end. Places are given in per cent and letters are
@@ -58,7 +62,7 @@ export function LineChart({ title, unit, xs, series, note, small, xTitle, ...pro
       ]}
     >
       <svg class="lines" role="img" aria-label={title}>
-        <line class="axis" x1="0" x2="100%" y1="84%" y2="84%" />
+        <line class="axis" x1="0" x2="100%" y1="85%" y2="85%" />
         {xs.map((x, at) => (
           <text class="axis-text" x={`${xOf(at, xs.length)}%`} y="97%">
             {x}
@@ -77,12 +81,12 @@ export function LineChart({ title, unit, xs, series, note, small, xTitle, ...pro
             {line.points.map((point) => (
               <circle cx={`${point.x}%`} cy={`${point.y}%`} r={line.planned ? 4 : 4.5} />
             ))}
-            {labelled(line.points).map((point) => (
+            {labelled(line, lines).map((point) => (
               <text
                 class={anchorOf(point, xs.length)}
                 x={`${point.x}%`}
                 y={`${point.y}%`}
-                dy={line.above ? "-0.75em" : "1.4em"}
+                dy={isAbove(point, line, lines) ? "-0.75em" : "1.4em"}
               >
                 {point === line.points.at(-1) && <tspan class="line-name">{line.label} </tspan>}
                 {format(point.value)}
@@ -95,8 +99,28 @@ export function LineChart({ title, unit, xs, series, note, small, xTitle, ...pro
   );
 }
 
-/** Only the ends are said: the table has the rest. */
-const labelled = (points: Point[]) => (points.length > 1 ? [points[0]!, points.at(-1)!] : points);
+/** Only the ends are said, the table has the rest; a start that lines share is said once. */
+function labelled(line: Line, lines: Line[]): Point[] {
+  const [first, last] = [line.points[0], line.points.at(-1)];
+  if (!first || !last) return [];
+  const earlier = lines.slice(0, lines.indexOf(line));
+  const isSaid = earlier.some(({ points: [start] }) => start?.at === first.at && start.value === first.value);
+  return first === last || isSaid ? [last] : [first, last];
+}
+
+/** The words stand on the side where no other line runs. */
+function isAbove(point: Point, line: Line, lines: Line[]): boolean {
+  return lines.every((other) => other === line || (heightAt(other, point.x) ?? 101) >= point.y);
+}
+
+/** Where the line runs at this place across, in per cent from above. */
+function heightAt({ points }: Line, x: number): number | undefined {
+  const right = points.findIndex((point) => point.x >= x);
+  const [before, after] = [points[right - 1], points[right]];
+  if (!after) return undefined;
+  if (!before || after.x === x) return after.x === x ? after.y : undefined;
+  return before.y + ((x - before.x) / (after.x - before.x)) * (after.y - before.y);
+}
 
 function anchorOf(point: Point, count: number): string {
   if (count === 1) return "at-middle";
@@ -107,22 +131,18 @@ function anchorOf(point: Point, count: number): string {
 const xOf = (at: number, count: number) =>
   short(count > 1 ? frame.left + (at / (count - 1)) * (frame.right - frame.left) : 50);
 
-/** Each series as points; of two lines the one that ends higher has its words above, the other below. */
-function place(xs: string[], series: Series[]) {
+/** Each series as points; what is not known is left out. */
+function place(xs: string[], series: Series[]): Line[] {
   const known = series.flatMap((one) => one.values.filter((value) => value !== null));
   const low = Math.min(...known);
-  const span = Math.max(...known) - low || 1;
-  const lines = series.map((one) => {
-    const points = one.values.flatMap((value, at): Point[] => {
-      if (value === null || at >= xs.length) return [];
-      const y = frame.bottom - ((value - low) / span) * (frame.bottom - frame.top);
-      return [{ x: xOf(at, xs.length), y: short(known.length > 1 && span ? y : 50), value, at }];
-    });
-    return { ...one, points, above: true };
-  });
-  const byEnd = lines.filter((line) => line.points.length).sort((a, b) => a.points.at(-1)!.y - b.points.at(-1)!.y);
-  byEnd.forEach((line, at) => (line.above = at === 0));
-  return lines;
+  const span = Math.max(...known) - low;
+  const yOf = (value: number) => (span ? frame.bottom - ((value - low) / span) * (frame.bottom - frame.top) : 50);
+  return series.map((one) => ({
+    ...one,
+    points: one.values.flatMap((value, at): Point[] =>
+      value === null || at >= xs.length ? [] : [{ x: xOf(at, xs.length), y: short(yOf(value)), value, at }],
+    ),
+  }));
 }
 
 export interface IndicatorChartProps {

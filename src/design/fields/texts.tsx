@@ -84,7 +84,7 @@ export function MoneyField({ unit = "₴", ...props }: FieldProps & { value?: Va
   return <NumberField {...props} decimals suffix={unit} width={props.width ?? "m"} />;
 }
 
-function native(type: "date" | "time" | "datetime-local", width: "xs" | "s" | "m") {
+function native(type: "date" | "time" | "datetime-local", width: "s" | "m") {
   return function NativeField(props: FieldProps & { value?: Value; min?: string; max?: string }) {
     const state = useField(props);
     return (
@@ -107,7 +107,7 @@ function native(type: "date" | "time" | "datetime-local", width: "xs" | "s" | "m
 export const DateField = native("date", "s");
 
 /** "HH:MM". */
-export const TimeField = native("time", "xs");
+export const TimeField = native("time", "s");
 
 /** "YYYY-MM-DDTHH:MM", by the clock of Kyiv. */
 export const DateTimeField = native("datetime-local", "m");

@@ -49,6 +49,7 @@ export function TypePart() {
         </ol>
       </Prose>
       <Breadcrumbs
+        label="Зразок дороги"
         items={[
           { title: "Участь", to: "/kit-sample" },
           { title: "Петиції", to: "/kit-sample" },

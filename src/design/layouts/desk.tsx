@@ -42,10 +42,10 @@ export function DeskLayout(props: DeskLayoutProps) {
             </div>
           </details>
         </header>
-        <div class="desk-wide">
+        <header class="desk-wide">
           <BrandLink brand={props.brand} to="/desk" kind={words.desk} />
           <SideBody {...props} id="side" />
-        </div>
+        </header>
       </div>
       <Main>
         <Breadcrumbs items={props.crumbs ?? []} />

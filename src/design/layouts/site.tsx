@@ -11,9 +11,8 @@ import { BrandLink, LanguageSwitch, Main, SkipLink, type Brand, type MenuEntry }
 export interface SiteLayoutProps {
   brand: Brand;
   menu: MenuEntry[];
-  /** Where the signed-in person goes; without it the way in is offered. */
-  person?: { name: string; to: string };
-  signIn?: string;
+  /** The way in, or for who is in, to their own pages. */
+  way: { title: string; to: string };
   /** The home page asks in its own words, so its header does not. */
   searchHidden?: boolean;
   searchLabel: string;
@@ -51,13 +50,9 @@ export function SiteLayout(props: SiteLayoutProps) {
 
 function SiteHeader(props: SiteLayoutProps) {
   const words = useWords();
-  const way = props.person ? (
-    <ButtonLink to={props.person.to} kind="secondary" icon="user">
-      {props.person.name}
-    </ButtonLink>
-  ) : (
-    <ButtonLink to={props.signIn ?? "/sign-in"} kind="secondary">
-      {words.signIn}
+  const way = (
+    <ButtonLink to={props.way.to} kind="secondary">
+      {props.way.title}
     </ButtonLink>
   );
   const search = (id: string) => (

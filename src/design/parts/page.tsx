@@ -125,11 +125,11 @@ export function Chips({ label, items }: ChipsProps) {
 }
 
 /** The way here, outermost first; the page itself is not repeated. */
-export function Breadcrumbs({ items }: { items: { title: string; to: string }[] }) {
+export function Breadcrumbs({ items, label }: { items: { title: string; to: string }[]; label?: string }) {
   const words = useWords();
   if (items.length === 0) return null;
   return (
-    <nav class="crumbs" aria-label={words.breadcrumbs}>
+    <nav class="crumbs" aria-label={label ?? words.breadcrumbs}>
       <ol>
         {items.map((item) => (
           <li>

@@ -55,7 +55,7 @@ export function Table<Row>(props: TableProps<Row>) {
         <tfoot>
           <tr>
             {columns.map((column, at) => (
-              <Cell column={{ ...column, head: false }} value={foot[at]} />
+              <Cell column={{ ...column, head: false, title: column.numeric ? column.title : "" }} value={foot[at]} />
             ))}
           </tr>
         </tfoot>

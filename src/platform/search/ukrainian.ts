@@ -26,7 +26,7 @@ type Reading = [stem: string, ending: string];
 // Longer ones first. In sounds: "ою" is "ойу", "ія" is "ійа".
 const endings = (
   "йами йах йам ами ома има ими ові еві ого ому ойу ейу ойі " +
-  "йів ми ах ам ом ем ів ей ій ий ою им их ую йа йу йе йі а е и і о у"
+  "йів ми ах ам ом ем ів ей ій ий им их йа йу йе йі а е и і о у"
 ).split(" ");
 
 /** Endings that may be a part of the stem, and what is then the ending: "програм-ами" or "програм-и". */

@@ -239,6 +239,7 @@ function storeOf(files: Map<string, Buffer>, keys: string[]): FileStore {
       for await (const chunk of chunks) parts.push(chunk);
       files.set(key, Buffer.concat(parts));
     },
+    remove: async (key) => void files.delete(key),
   };
 }
 

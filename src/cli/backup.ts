@@ -24,16 +24,16 @@ export interface Manifest {
   migrations: { name: string; hash: string }[];
   tables: (Table & Fingerprint)[];
   sequences: Sequence[];
-  /** Keys of the stored files, with their lengths; those that were missing at the time have none. */
+  /** Keys of the stored files, with their lengths; one removed during the backup has none. */
   files: { key: string; bytes?: number }[];
 }
 
 /** Where uploaded files lie, under their keys. */
 export interface FileStore {
-  /** Keys that the rows of this snapshot name. */
-  keys(client: pg.Client): Promise<string[]>;
+  keys(): Promise<string[]>;
   read(key: string): Promise<AsyncIterable<Buffer>>;
   write(key: string, chunks: AsyncIterable<Buffer>): Promise<void>;
+  remove(key: string): Promise<void>;
 }
 
 export interface BackupOptions {
@@ -85,14 +85,14 @@ async function copyAll(client: pg.Client, archive: ArchiveWriter, options: Backu
     tables,
     // Numbers do not belong to the snapshot: read after the rows, they are never behind them.
     sequences: await listSequences(client),
-    files: options.files ? await copyFiles(client, archive, options.files) : [],
+    files: options.files ? await copyFiles(archive, options.files) : [],
   };
 }
 
-/** Files are named by their content and never change: those of the snapshot are still what they were. */
-async function copyFiles(client: pg.Client, archive: ArchiveWriter, store: FileStore): Promise<Manifest["files"]> {
+/** A file is stored before the row that names it is committed, and never changes: none of the snapshot's is missed. */
+async function copyFiles(archive: ArchiveWriter, store: FileStore): Promise<Manifest["files"]> {
   const files: Manifest["files"] = [];
-  for (const key of await store.keys(client)) {
+  for (const key of await store.keys()) {
     try {
       files.push({ key, bytes: await archive.addParts(`files/${key}`, await store.read(key)) });
     } catch (error) {

@@ -26,7 +26,7 @@ async function addUser(call: Call, hromada: Parameters<typeof contextOf>[0]) {
   const person = readName(need(call, "name"));
   const email = readEmail(need(call, "email"));
   const roleId = typeof call.values.role === "string" ? call.values.role : "administrator";
-  const roles = await listRoles(hromada.db, new Date());
+  const roles = await listRoles(hromada.db, kyivDay(new Date()));
   if (!roles.some(({ id }) => id === roleId)) {
     const ids = roles.map(({ id }) => id).join(", ");
     throw new UsageError(`Немає ролі «${roleId}»; є: ${ids} / There is no such role; there are: ${ids}`);

@@ -8,6 +8,8 @@ export interface PageContext {
   lang: Lang;
   /** Without the language prefix: "/news". */
   path: string;
+  /** "?page=2", or nothing: kept when the language changes. */
+  query?: string;
   /** Read only by `<Form>`: reading it gives a stranger a cookie. */
   readonly csrf: string;
   now: Date;

@@ -41,10 +41,11 @@ export function BrandLink({ brand, to = "/", kind }: { brand: Brand; to?: string
 
 /** The same page in the other language, named in that language. */
 export function LanguageSwitch() {
-  const { lang, path } = usePage();
+  const { lang, path, query = "" } = usePage();
+  const here = path + query;
   const other = lang === "uk" ? "en" : "uk";
   return (
-    <a class="lang-switch" href={other === "en" ? href("en", path) : path} hreflang={other} lang={other}>
+    <a class="lang-switch" href={other === "en" ? href("en", here) : here} hreflang={other} lang={other}>
       {other === "en" ? "English" : "Українська"}
     </a>
   );

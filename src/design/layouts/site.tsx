@@ -20,6 +20,8 @@ export interface SiteLayoutProps {
   crumbs?: { title: string; to: string }[];
   notice?: string;
   footer: ComponentChildren;
+  /** For tables and charts that need the room. */
+  wide?: boolean;
   children: ComponentChildren;
 }
 
@@ -31,7 +33,7 @@ export function SiteLayout(props: SiteLayoutProps) {
       <SiteHeader {...props} />
       {props.banners}
       <Main>
-        <div class="wrap">
+        <div class={props.wide ? "wrap wrap-wide" : "wrap"}>
           <Breadcrumbs items={props.crumbs ?? []} />
           {props.notice && (
             <Notice kind="success" alert>

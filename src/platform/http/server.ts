@@ -34,7 +34,7 @@ export interface ServerOptions {
   /** Puts the channel's shell around a page. */
   render(page: Page, ask: Ask, channel: Route["channel"]): Promise<string>;
   /** A page for when nothing else works: no database, no hromada. */
-  renderTrouble(status: number, lang: "uk" | "en", words: string): string;
+  renderTrouble(status: number, lang: "uk" | "en", words: string, hromada: Hromada | undefined): string;
   assets: Map<string, Asset>;
   /** Reverse proxies to believe, as Fastify's trustProxy. */
   trustProxy: boolean | string | string[];
@@ -190,7 +190,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       return reply.type("application/problem+json").send(JSON.stringify(problem));
     }
     const html = await troublePage(refusal, request, reply, ask).catch(() =>
-      options.renderTrouble(refusal.status, lang, refusal.words[lang]),
+      options.renderTrouble(refusal.status, lang, refusal.words[lang], hromadaOf(request.hostname)),
     );
     return reply.type("text/html; charset=utf-8").send(html);
   }

@@ -1,0 +1,40 @@
+import type { MenuEntry } from "../design/index.ts";
+import type { Actor } from "../platform/context/index.ts";
+import type { Ask } from "../platform/http/index.ts";
+import type { MenuItem } from "../platform/service/index.ts";
+import { say } from "../platform/text/index.ts";
+
+/** Entries from this order on are administration, and stand apart. */
+const administration = 800;
+
+/** What the manifests put into a channel's menu and this actor may open, in order. */
+export function menuOf(ask: Ask, channel: MenuItem["channel"]): MenuEntry[] {
+  return entries(ask, itemsOf(ask, channel));
+}
+
+/** The same in two groups: everyday work, and administration after it. */
+export function groupedMenu(ask: Ask, channel: MenuItem["channel"]): MenuEntry[][] {
+  const items = itemsOf(ask, channel);
+  const chosen = currentOf(ask, items);
+  const groups = [items.filter((it) => it.order < administration), items.filter((it) => it.order >= administration)];
+  return groups.filter((group) => group.length).map((group) => entries(ask, group, chosen));
+}
+
+const itemsOf = ({ hromada, actor }: Ask, channel: MenuItem["channel"]) =>
+  hromada.app.menu.filter((item) => item.channel === channel && maySee(actor, item.may));
+
+function maySee(actor: Actor, may: string | undefined): boolean {
+  if (may === undefined || may === "anyone") return true;
+  if (may === "resident") return actor.kind === "person";
+  return may === "staff" ? actor.staff : actor.can(may);
+}
+
+function entries(ask: Ask, items: MenuItem[], chosen = currentOf(ask, items)): MenuEntry[] {
+  return items.map((item) => ({ to: item.to, title: say(item.title, ask.lang), current: item === chosen }));
+}
+
+/** The entry of this page, or of the nearest page above it. */
+function currentOf({ path }: Ask, items: MenuItem[]): MenuItem | undefined {
+  const above = items.filter(({ to }) => path === to || path.startsWith(`${to}/`));
+  return above.sort((a, b) => b.to.length - a.to.length)[0];
+}

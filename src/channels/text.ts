@@ -1,0 +1,56 @@
+const uk = {
+  hromada: "Громада",
+  search: "Пошук на сайті",
+  searchDesk: "Пошук у робочому місці",
+  signIn: "Увійти",
+  cabinet: "Мій кабінет",
+  desk: "Робоче місце",
+  cabinetMenu: "Мій кабінет",
+  contacts: "Зв’язок",
+  about: "Сайт",
+  accessibility: "Доступність",
+  feed: "Стрічка новин",
+  openData: "Відкриті дані",
+  signInStaff: "Вхід для працівників",
+  made: "Працює на «Ратуші», відкритій програмі для громад",
+  trouble: {
+    421: "Тут немає громади",
+    429: "Забагато спроб",
+    500: "Сталася помилка",
+    503: "Сайт скоро повернеться",
+  } as Record<number, string>,
+  other: "Не вдалося",
+  again: "Спробувати ще раз",
+  home: "На головну",
+  urgent: "Термінові номери: 101 пожежна, 102 поліція, 103 швидка, 112 єдиний.",
+};
+
+const en: typeof uk = {
+  hromada: "Hromada",
+  search: "Search the site",
+  searchDesk: "Search the workplace",
+  signIn: "Sign in",
+  cabinet: "My cabinet",
+  desk: "Workplace",
+  cabinetMenu: "My cabinet",
+  contacts: "Contacts",
+  about: "Site",
+  accessibility: "Accessibility",
+  feed: "News feed",
+  openData: "Open data",
+  signInStaff: "Staff sign-in",
+  made: "Runs on Ratusha, an open-source programme for hromadas",
+  trouble: {
+    421: "No hromada here",
+    429: "Too many attempts",
+    500: "Something went wrong",
+    503: "The site will be back soon",
+  },
+  other: "It did not work",
+  again: "Try again",
+  home: "To the home page",
+  urgent: "Emergency numbers: 101 fire, 102 police, 103 ambulance, 112 for all.",
+};
+
+/** Words of the shells around pages. */
+export const text = { uk, en };

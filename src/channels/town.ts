@@ -1,0 +1,37 @@
+import { z } from "zod";
+import type { Brand } from "../design/index.ts";
+import type { Db } from "../platform/database/index.ts";
+import type { Hromada } from "../platform/service/index.ts";
+import { say, type Lang } from "../platform/text/index.ts";
+import { text } from "./text.ts";
+
+const words = z.object({ uk: z.string(), en: z.string().default("") });
+
+/** What a shell says of the hromada: read from its settings "site", whichever module declares them. */
+const townSchema = z.object({
+  name: words.catch({ uk: text.uk.hromada, en: text.en.hromada }),
+  council: words.optional().catch(undefined),
+  crest: z.string().optional().catch(undefined),
+  accent: z.string().optional().catch(undefined),
+  phone: z.string().optional().catch(undefined),
+  email: z.string().optional().catch(undefined),
+  address: words.optional().catch(undefined),
+});
+
+export type Town = z.output<typeof townSchema>;
+
+/** As each hromada was known last: for pages that must be shown without its database. */
+const known = new WeakMap<Hromada, Town>();
+
+export async function readTown(hromada: Hromada, db: Db): Promise<Town> {
+  const section = hromada.app.modules.flatMap((module) => module.settings ?? []).find(({ id }) => id === "site");
+  const town = townSchema.parse(section ? await section.read(db) : {});
+  known.set(hromada, town);
+  return town;
+}
+
+/** The hromada as it was known when its database last answered. */
+export const rememberedTown = (hromada: Hromada | undefined): Town =>
+  (hromada && known.get(hromada)) ?? townSchema.parse({});
+
+export const brandOf = (town: Town, lang: Lang): Brand => ({ name: say(town.name, lang), crest: town.crest });

@@ -5,8 +5,6 @@ interface Facts {
   address: string;
   /** Host of the site. */
   site: string;
-  /** Given name; empty when unknown. */
-  name: string;
 }
 
 type Letters = Record<LinkPurpose, (facts: Facts) => { subject: string; text: string }>;
@@ -21,27 +19,27 @@ ${address}
 
 Воно діє 15 хвилин і лише один раз. Якщо ви не просили про вхід, просто видаліть цього листа: без нього ніхто не ввійде.`,
   }),
-  "confirm-email": ({ address, site, name }) => ({
+  "confirm-email": ({ address, site }) => ({
     subject: `Підтвердьте адресу пошти для ${site}`,
-    text: `Добрий день${name && `, ${name}`}!
+    text: `Добрий день!
 
 Щоб підтвердити цю адресу у своєму кабінеті на ${site}, відкрийте посилання:
 ${address}
 
 Воно діє годину і лише один раз. Якщо ви не вказували цієї адреси, просто видаліть листа.`,
   }),
-  invitation: ({ address, site, name }) => ({
+  invitation: ({ address, site }) => ({
     subject: `Запрошення до робочого місця ${site}`,
-    text: `Добрий день${name && `, ${name}`}!
+    text: `Добрий день!
 
 Вас запрошено до робочого місця громади на ${site}. Щоб вибрати пароль, відкрийте посилання:
 ${address}
 
 Воно діє 7 днів і лише один раз. Ваш логін: адреса, на яку прийшов цей лист.`,
   }),
-  "new-password": ({ address, site, name }) => ({
+  "new-password": ({ address, site }) => ({
     subject: `Новий пароль для ${site}`,
-    text: `Добрий день${name && `, ${name}`}!
+    text: `Добрий день!
 
 Щоб вибрати новий пароль для ${site}, відкрийте посилання:
 ${address}
@@ -60,27 +58,27 @@ ${address}
 
 It works for 15 minutes and only once. If you did not ask for it, delete this letter: nobody gets in without it.`,
   }),
-  "confirm-email": ({ address, site, name }) => ({
+  "confirm-email": ({ address, site }) => ({
     subject: `Confirm your e-mail for ${site}`,
-    text: `Hello${name && `, ${name}`},
+    text: `Hello,
 
 To confirm this address in your account on ${site}, open the link:
 ${address}
 
 It works for an hour and only once. If you did not give this address, delete this letter.`,
   }),
-  invitation: ({ address, site, name }) => ({
+  invitation: ({ address, site }) => ({
     subject: `Invitation to the workplace of ${site}`,
-    text: `Hello${name && `, ${name}`},
+    text: `Hello,
 
 You are invited to the workplace of the hromada on ${site}. To choose a password, open the link:
 ${address}
 
 It works for 7 days and only once. Your login is the address that this letter came to.`,
   }),
-  "new-password": ({ address, site, name }) => ({
+  "new-password": ({ address, site }) => ({
     subject: `New password for ${site}`,
-    text: `Hello${name && `, ${name}`},
+    text: `Hello,
 
 To choose a new password for ${site}, open the link:
 ${address}

@@ -6,7 +6,6 @@ import type { Lang } from "../../platform/text/index.ts";
 import { takeAttempt } from "./attempts.ts";
 import { PeopleError } from "./error.ts";
 import { newToken, sha256 } from "./hash.ts";
-import { findPerson } from "./persons.ts";
 import { loginOf, setPassword } from "./staff-sign-in.ts";
 import { on, type LinkPurpose, type PeopleTables } from "./tables.ts";
 import { letters } from "./letters-text.ts";
@@ -202,12 +201,7 @@ async function sendLink(tx: Tx, letter: Letter): Promise<void> {
     .execute();
   const language = letter.lang === "en" ? "/en" : "";
   const address = `${letter.origin}${language}${pageOf[letter.purpose]}${token}`;
-  const name = letter.personId && (await findPerson(tx.db, letter.personId))?.given_name;
-  const { subject, text } = letters[letter.lang][letter.purpose]({
-    address,
-    site: new URL(letter.origin).host,
-    name: name || "",
-  });
+  const { subject, text } = letters[letter.lang][letter.purpose]({ address, site: new URL(letter.origin).host });
   await sendMail(tx, { to: letter.email, subject, text });
 }
 

@@ -19,8 +19,8 @@ async function official() {
 }
 
 /** Through the sample's stand-in for id.gov.ua, as the n-th of its persons. */
-async function byState(visitor: ReturnType<typeof visit>, n = 0, back = "/cabinet") {
-  await visitor.get(`/sign-in/id-gov-ua?back=${encodeURIComponent(back)}`);
+async function byState(visitor: ReturnType<typeof visit>, n = 0, back = "/cabinet", link = "") {
+  await visitor.get(`/sign-in/id-gov-ua?back=${encodeURIComponent(back)}${link}`);
   const choice = [...visitor.body.matchAll(/href="([^"]*code=[^"]*)"/g)][n]![1]!.replaceAll("&amp;", "&");
   return visitor.get(choice);
 }
@@ -121,7 +121,16 @@ test("an e-mail resident confirms identity and stays one person", async () => {
   await visitor.get(link);
   await visitor.send(link, { familyName: "Як", givenName: "Себе" });
   assert.match(visitor.body, /Підтвердити особу через id.gov.ua/);
-  await byState(visitor, 2);
+  const shared = visit(town, visitor.cookie);
+  await byState(shared, 1);
+  assert.doesNotMatch(shared.body, /raise@x.example/, "at a shared computer the next one comes as themself");
+
+  await visitor.get("/sign-in");
+  await visitor.send("/sign-in/letter", { email });
+  const second = new URL(/https?:\S+/.exec(await sentTo(town, email))![0]).pathname;
+  await visitor.get(second);
+  await visitor.send(second, {});
+  await byState(visitor, 2, "/cabinet", "&link=yes");
   assert.match(visitor.body, /Зразкова Марія Степанівна/);
   assert.match(visitor.body, /raise@x.example/, "the contacts stay");
   await visitor.get("/cabinet/ways");

@@ -1,36 +1,42 @@
 import { findPerson, holdingsOf, type Person } from "../../../engines/people/index.ts";
 import {
   ButtonLink,
+  Cluster,
   Facts,
   LinkList,
-  Link,
   Notice,
   PageHead,
-  PostButton,
   Section,
+  Stack,
   Tag,
-  Tiles,
+  WhoLooked,
 } from "../../../design/index.ts";
 import { forbidden, page, type Ask } from "../../../platform/http/index.ts";
+import { findLines, type JournalLine } from "../../../platform/journal/index.ts";
 import { formatPhone, kyivDay, say } from "../../../platform/text/index.ts";
 import { text } from "../text.ts";
 
 /** GET /cabinet: who I am, how surely it is known, what the hromada has of mine. */
 export async function showCabinet(ask: Ask) {
-  const { cabinet: t, signOut } = text[ask.lang];
+  const t = text[ask.lang].cabinet;
   const me = await ownRecord(ask);
   const positions = await holdingsOf(ask.db, me.id, kyivDay(ask.now));
+  const [reading] = await findLines(ask.db, { whose: me.id, kind: "reading", limit: 1 });
   return page({
     title: t.title,
     body: (
       <>
-        <PageHead title={t.hello(me.given_name)} meta={<Level ask={ask} />} actions={<SignOut label={signOut} />} />
+        <PageHead title={t.title} meta={<Level ask={ask} />} />
         {ask.actor.level < 3 && me.level < 3 && <Raise ask={ask} />}
+        <Section title={t.services}>
+          <Affairs ask={ask} />
+        </Section>
         <Section title={t.who} more={{ to: "/cabinet/contacts", title: t.edit }}>
           <WhoAmI ask={ask} me={me} />
+          <LastReading reading={reading} />
         </Section>
         {positions.length > 0 && (
-          <Section title={t.positions}>
+          <Section title={t.positions} more={ask.actor.staff ? { to: "/desk", title: t.desk } : undefined}>
             <LinkList
               items={positions.map((held) => ({
                 to: `/structure/${held.unit_slug}`,
@@ -38,17 +44,8 @@ export async function showCabinet(ask: Ask) {
                 text: ask.lang === "en" ? held.title_en || held.title : held.title,
               }))}
             />
-            {ask.actor.staff && (
-              <p>
-                <Link to="/desk">{t.desk}</Link>
-              </p>
-            )}
           </Section>
         )}
-        <Section title={t.has}>
-          <p>{t.hasText}</p>
-          <OwnMenu ask={ask} />
-        </Section>
       </>
     ),
   });
@@ -61,25 +58,27 @@ export async function ownRecord(ask: Ask): Promise<Person> {
   return me;
 }
 
+function LastReading({ reading }: { reading?: JournalLine }) {
+  return <WhoLooked at={reading?.at} who={reading?.actor_name} why={reading?.why ?? undefined} to="/cabinet/journal" />;
+}
+
 function Level({ ask }: { ask: Ask }) {
   const t = text[ask.lang].cabinet;
   return <Tag kind={ask.actor.level === 1 ? "info" : "done"}>{t.levels[ask.actor.level]}</Tag>;
 }
 
-const SignOut = ({ label }: { label: string }) => (
-  <PostButton to="/sign-out" kind="quiet" small>
-    {label}
-  </PostButton>
-);
-
 function Raise({ ask }: { ask: Ask }) {
   const t = text[ask.lang].cabinet;
   return (
     <Notice title={t.raise}>
-      <p>{t.raiseText}</p>
-      <ButtonLink to="/sign-in/id-gov-ua?back=/cabinet" kind="secondary">
-        {t.raise}
-      </ButtonLink>
+      <Stack gap="s">
+        <p>{t.raiseText}</p>
+        <Cluster>
+          <ButtonLink to="/sign-in/id-gov-ua?link=yes&back=/cabinet" kind="secondary">
+            id.gov.ua
+          </ButtonLink>
+        </Cluster>
+      </Stack>
     </Notice>
   );
 }
@@ -114,23 +113,13 @@ function WhoAmI({ ask, me }: { ask: Ask; me: Person }) {
   );
 }
 
-/** The menu of the cabinet as tiles: what services show a resident of theirs. */
-function OwnMenu({ ask }: { ask: Ask }) {
-  const about = new Map(Object.entries(descriptions(ask.lang)));
-  const items = ask.hromada.app.menu
-    .filter((item) => item.channel === "cabinet" && item.to !== "/cabinet")
+/** What services show a resident of theirs: their entries in the menu of the cabinet. */
+function Affairs({ ask }: { ask: Ask }) {
+  const items = ask.hromada.app.modules
+    .filter(({ id }) => id !== "account")
+    .flatMap(({ menu }) => menu ?? [])
+    .filter(({ channel }) => channel === "cabinet")
     .filter((item) => !item.may || (item.may === "staff" ? ask.actor.staff : ask.actor.can(item.may)))
-    .map((item) => ({ to: item.to, title: say(item.title, ask.lang), text: about.get(item.to) }));
-  return <Tiles items={items} level={3} />;
-}
-
-function descriptions(lang: "uk" | "en"): Record<string, string> {
-  const t = text[lang].menu;
-  return {
-    "/cabinet/contacts": t.contactsText,
-    "/cabinet/ways": t.waysText,
-    "/cabinet/sessions": t.sessionsText,
-    "/cabinet/journal": t.journalText,
-    "/cabinet/security": t.securityText,
-  };
+    .map((item) => ({ to: item.to, title: say(item.title, ask.lang) }));
+  return items.length ? <LinkList items={items} /> : <p>{text[ask.lang].cabinet.servicesNone}</p>;
 }

@@ -7,7 +7,16 @@ import {
   sendConfirmation,
   spendLink,
 } from "../../../engines/people/index.ts";
-import { Button, ErrorSummary, Form, Notice, PageHead, PostButton, TextField } from "../../../design/index.ts";
+import {
+  ActionBar,
+  Button,
+  ErrorSummary,
+  Form,
+  Notice,
+  PageHead,
+  PostButton,
+  TextField,
+} from "../../../design/index.ts";
 import { blank, mend, page, readForm, redirect, type Ask, type Filled } from "../../../platform/http/index.ts";
 import { write } from "../../../platform/journal/index.ts";
 import { readPhone, say } from "../../../platform/text/index.ts";
@@ -26,7 +35,6 @@ async function contactsPage(ask: Ask, filled: Filled) {
   const me = await ownRecord(ask);
   return page({
     title: t.title,
-    crumbs: [{ title: cabinet.title, to: "/cabinet" }],
     status: Object.keys(filled.errors).length ? 422 : 200,
     body: (
       <>
@@ -51,7 +59,9 @@ async function contactsPage(ask: Ask, filled: Filled) {
             maxlength={30}
             optional
           />
-          <Button>{t.save}</Button>
+          <ActionBar>
+            <Button>{t.save}</Button>
+          </ActionBar>
         </Form>
         {me.email && !me.email_confirmed_at && (
           <Notice kind="warning" title={`${me.email}: ${cabinet.unconfirmed}`}>
@@ -96,13 +106,12 @@ async function sendLetter(ask: Ask, personId: string, email: string) {
 
 /** GET /cabinet/contacts/confirm/:token */
 export async function showConfirmation(ask: Ask) {
-  const { contacts: t, letter, cabinet } = text[ask.lang];
+  const { contacts: t, letter } = text[ask.lang];
   const link = await peekLink(ask, ask.params.token!, ["confirm-email"]);
   const mine = link?.person_id === ask.actor.personId;
   return page({
     title: t.confirmTitle,
     hidden: true,
-    crumbs: [{ title: cabinet.title, to: "/cabinet" }],
     status: link ? 200 : 410,
     body: (
       <>

@@ -9,7 +9,7 @@ const aPage = 50;
 
 /** GET /cabinet/journal: who looked at my data and what was written about me, newest first. */
 export async function showOwnJournal(ask: Ask) {
-  const { journal: t, cabinet } = text[ask.lang];
+  const { journal: t } = text[ask.lang];
   const readings = ask.query.get("show") === "readings";
   const before = Number(ask.query.get("before")) || undefined;
   const lines = await ownLines(ask, { readings, before });
@@ -19,7 +19,6 @@ export async function showOwnJournal(ask: Ask) {
   const shown = lines.slice(0, aPage);
   return page({
     title: t.title,
-    crumbs: [{ title: cabinet.title, to: "/cabinet" }],
     body: (
       <>
         <PageHead title={t.title} lead={t.lead} />
@@ -38,7 +37,7 @@ export async function showOwnJournal(ask: Ask) {
             empty={<EmptyState title={t.none} />}
             columns={[
               { title: t.when, cell: (line) => <Time at={line.at} withTime short />, nowrap: true },
-              { title: t.what, cell: (line) => whatOf(ask, line), head: true },
+              { title: t.what, cell: (line) => capital(whatOf(ask, line)), head: true },
               { title: t.who, cell: (line) => whoOf(ask, line) },
               { title: t.why, cell: (line) => line.why ?? "" },
             ]}
@@ -79,3 +78,5 @@ function whoOf(ask: Ask, line: JournalLine): string {
   if (line.actor) return line.actor_name;
   return line.actor_name === "stranger" ? t.stranger : t.system;
 }
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

@@ -17,6 +17,7 @@ import {
   type SecondFactors,
 } from "../../../engines/people/index.ts";
 import {
+  ActionBar,
   Button,
   ButtonLink,
   Cluster,
@@ -27,6 +28,7 @@ import {
   PasswordField,
   PostButton,
   Section,
+  Stack,
   Table,
   TextField,
 } from "../../../design/index.ts";
@@ -54,14 +56,13 @@ const here = "/cabinet/security";
 export const showSecurity = (ask: Ask) => securityPage(ask, blank());
 
 async function securityPage(ask: Ask, filled: Filled) {
-  const { security: t, cabinet, invitation } = text[ask.lang];
+  const { security: t, invitation } = text[ask.lang];
   const login = await loginOf(ask.db, ask.actor.personId!);
   if (!login) return noLoginPage(ask);
   const factors = await secondFactorsOf(ask.db, ask.actor.personId!);
   const { secondFactor } = await peopleSettings.read(ask.db);
   return page({
     title: t.title,
-    crumbs: [{ title: cabinet.title, to: "/cabinet" }],
     status: Object.keys(filled.errors).length ? 422 : 200,
     body: (
       <>
@@ -73,13 +74,17 @@ async function securityPage(ask: Ask, filled: Filled) {
         <Codes ask={ask} factors={factors} />
         <Passkeys ask={ask} factors={factors} filled={filled} />
         <Section title={t.password}>
-          <p>{t.changed(formatDate(login.password_changed_at, ask.lang))}</p>
-          <Form to={`${here}/password`} filled={filled}>
-            <PasswordField name="present" label={t.present} autocomplete="current-password" />
-            <PasswordField name="next" label={t.next} hint={invitation.passwordHint} fresh />
-            <PasswordField name="again" label={invitation.again} fresh />
-            <Button>{t.change}</Button>
-          </Form>
+          <Stack>
+            <p>{t.changed(formatDate(login.password_changed_at, ask.lang))}</p>
+            <Form to={`${here}/password`} filled={filled}>
+              <PasswordField name="present" label={t.present} autocomplete="current-password" />
+              <PasswordField name="next" label={t.next} hint={invitation.passwordHint} fresh />
+              <PasswordField name="again" label={invitation.again} fresh />
+              <ActionBar>
+                <Button>{t.change}</Button>
+              </ActionBar>
+            </Form>
+          </Stack>
         </Section>
       </>
     ),
@@ -90,24 +95,26 @@ function Codes({ ask, factors }: { ask: Ask; factors: SecondFactors }) {
   const { security: t, codes } = text[ask.lang];
   return (
     <Section title={t.totp}>
-      <p>{factors.totp ? t.totpOn(formatDate(factors.totp, ask.lang)) : t.totpOff}</p>
-      {hasSecondFactor(factors) && <p>{`${codes.title}. ${codes.left(factors.codes)}`}</p>}
-      <Cluster>
-        {factors.totp ? (
-          <PostButton to={`${here}/totp/stop`} kind="secondary" confirm={t.totpStopConfirm}>
-            {t.totpStop}
-          </PostButton>
-        ) : (
-          <PostButton to={`${here}/totp`} kind="secondary">
-            {t.totpStart}
-          </PostButton>
-        )}
-        {hasSecondFactor(factors) && (
-          <PostButton to={`${here}/codes`} kind="secondary" confirm={codes.againConfirm}>
-            {codes.again}
-          </PostButton>
-        )}
-      </Cluster>
+      <Stack>
+        <p>{factors.totp ? t.totpOn(formatDate(factors.totp, ask.lang)) : t.totpOff}</p>
+        {hasSecondFactor(factors) && <p>{`${codes.title}. ${codes.left(factors.codes)}`}</p>}
+        <Cluster>
+          {factors.totp ? (
+            <PostButton to={`${here}/totp/stop`} kind="secondary" confirm={t.totpStopConfirm}>
+              {t.totpStop}
+            </PostButton>
+          ) : (
+            <PostButton to={`${here}/totp`} kind="secondary">
+              {t.totpStart}
+            </PostButton>
+          )}
+          {hasSecondFactor(factors) && (
+            <PostButton to={`${here}/codes`} kind="secondary" confirm={codes.againConfirm}>
+              {codes.again}
+            </PostButton>
+          )}
+        </Cluster>
+      </Stack>
     </Section>
   );
 }
@@ -116,39 +123,43 @@ function Passkeys({ ask, factors, filled }: { ask: Ask; factors: SecondFactors; 
   const t = text[ask.lang].security;
   return (
     <Section title={t.passkeys}>
-      <p>{t.passkeysText}</p>
-      {factors.passkeys.length > 0 && (
-        <Table
-          caption={t.passkeys}
-          captionHidden
-          rows={factors.passkeys}
-          columns={[
-            { title: t.passkeyName, cell: ({ label }) => label, head: true },
-            {
-              title: text[ask.lang].ways.used,
-              cell: ({ last_used_at }) => (last_used_at ? formatDate(last_used_at, ask.lang) : t.neverUsed),
-            },
-            {
-              title: "",
-              cell: ({ id }) => (
-                <PostButton
-                  to={`${here}/passkey/drop`}
-                  fields={{ id }}
-                  kind="quiet"
-                  small
-                  confirm={t.passkeyDropConfirm}
-                >
-                  {t.passkeyDrop}
-                </PostButton>
-              ),
-            },
-          ]}
-        />
-      )}
-      <Form to={`${here}/passkey`} filled={filled} id="passkey">
-        <TextField name="label" label={t.passkeyName} hint={t.passkeyNameHint} maxlength={80} />
-        <Button kind="secondary">{t.passkeyAdd}</Button>
-      </Form>
+      <Stack>
+        <p>{t.passkeysText}</p>
+        {factors.passkeys.length > 0 && (
+          <Table
+            caption={t.passkeys}
+            captionHidden
+            rows={factors.passkeys}
+            columns={[
+              { title: t.passkeyName, cell: ({ label }) => label, head: true },
+              {
+                title: text[ask.lang].ways.used,
+                cell: ({ last_used_at }) => (last_used_at ? formatDate(last_used_at, ask.lang) : t.neverUsed),
+              },
+              {
+                title: text[ask.lang].ways.action,
+                cell: ({ id }) => (
+                  <PostButton
+                    to={`${here}/passkey/drop`}
+                    fields={{ id }}
+                    kind="quiet"
+                    small
+                    confirm={t.passkeyDropConfirm}
+                  >
+                    {t.passkeyDrop}
+                  </PostButton>
+                ),
+              },
+            ]}
+          />
+        )}
+        <Form to={`${here}/passkey`} filled={filled} id="passkey">
+          <TextField name="label" label={t.passkeyName} hint={t.passkeyNameHint} maxlength={80} />
+          <ActionBar>
+            <Button kind="secondary">{t.passkeyAdd}</Button>
+          </ActionBar>
+        </Form>
+      </Stack>
     </Section>
   );
 }
@@ -181,16 +192,13 @@ export async function saveNewPassword(ask: Ask) {
 export const startTotp = (ask: Ask) => totpPage(ask, blank());
 
 async function totpPage(ask: Ask, filled: Filled) {
-  const { security: t, cabinet, totp } = text[ask.lang];
+  const { security: t, totp } = text[ask.lang];
   const login = await loginOf(ask.db, ask.actor.personId!);
   const offer = login && (await offerTotp(ask, ask.actor.personId!, login.login, new URL(ask.origin).host));
   if (!offer) return redirect(here);
   return page({
     title: t.totpStart,
-    crumbs: [
-      { title: cabinet.title, to: "/cabinet" },
-      { title: t.title, to: here },
-    ],
+    crumbs: [{ title: t.title, to: here }],
     status: Object.keys(filled.errors).length ? 422 : 200,
     body: (
       <>
@@ -229,7 +237,7 @@ export async function makeCodes(ask: Ask) {
 
 /** POST /cabinet/security/passkey: the page on which the browser makes the key. */
 export async function startPasskey(ask: Ask) {
-  const { security: t, cabinet, second } = text[ask.lang];
+  const { security: t, second } = text[ask.lang];
   const form = readForm(ask, z.object({ label: z.string().max(80) }));
   if (!form.ok) return securityPage(ask, form.filled);
   const login = await loginOf(ask.db, ask.actor.personId!);
@@ -241,10 +249,7 @@ export async function startPasskey(ask: Ask) {
   });
   return page({
     title: t.passkeyAdd,
-    crumbs: [
-      { title: cabinet.title, to: "/cabinet" },
-      { title: t.title, to: here },
-    ],
+    crumbs: [{ title: t.title, to: here }],
     scripts: [ask.hromada.app.assetAddress("account/passkey.js")],
     body: (
       <>
@@ -303,10 +308,9 @@ async function changing(ask: Ask, work: (tx: Tx) => Promise<void>, notice: strin
 }
 
 function noLoginPage(ask: Ask) {
-  const { security: t, cabinet } = text[ask.lang];
+  const { security: t } = text[ask.lang];
   return page({
     title: t.title,
-    crumbs: [{ title: cabinet.title, to: "/cabinet" }],
     body: (
       <>
         <PageHead title={t.title} />

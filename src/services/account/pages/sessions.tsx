@@ -8,12 +8,11 @@ import { uuidOf } from "./ways.tsx";
 
 /** GET /cabinet/sessions */
 export async function showSessions(ask: Ask) {
-  const { sessions: t, cabinet } = text[ask.lang];
+  const { sessions: t } = text[ask.lang];
   const sessions = await sessionsOf(ask.db, ask.actor.personId!, ask.now);
   const here = (id: string) => id === ask.actor.sessionId;
   return page({
     title: t.title,
-    crumbs: [{ title: cabinet.title, to: "/cabinet" }],
     body: (
       <>
         <PageHead title={t.title} lead={t.lead} />
@@ -26,7 +25,7 @@ export async function showSessions(ask: Ask) {
               title: t.device,
               cell: ({ id, device }) => (
                 <>
-                  {device} {here(id) && <Tag kind="now">{t.here}</Tag>}
+                  {device === "?" ? t.unknown : device} {here(id) && <Tag kind="now">{t.here}</Tag>}
                 </>
               ),
               head: true,
@@ -35,7 +34,7 @@ export async function showSessions(ask: Ask) {
             { title: t.since, cell: ({ created_at }) => formatShortDateTime(created_at, ask.lang), nowrap: true },
             { title: t.seen, cell: ({ last_seen_at }) => formatShortDateTime(last_seen_at, ask.lang), nowrap: true },
             {
-              title: "",
+              title: t.action,
               cell: ({ id }) => (
                 <PostButton to="/cabinet/sessions/end" fields={{ id }} kind="quiet" small>
                   {t.end}

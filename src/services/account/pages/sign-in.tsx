@@ -54,9 +54,11 @@ function signInPage(ask: Ask, filled: Filled, trouble?: string) {
             <Button kind="secondary">{t.sendLetter}</Button>
           </Form>
         </Section>
-        <p>
-          <Link to={`/sign-in/staff${back === "/cabinet" ? "" : `?back=${encodeURIComponent(back)}`}`}>{t.staff}</Link>
-        </p>
+        <Section title={t.staff}>
+          <Link to={`/sign-in/staff${back === "/cabinet" ? "" : `?back=${encodeURIComponent(back)}`}`}>
+            {t.staffText}
+          </Link>
+        </Section>
       </>
     ),
   });

@@ -18,13 +18,18 @@ import { signInTrouble } from "./sign-in.tsx";
 const stateCookie = "id_state";
 const wayBack = "/sign-in/id-gov-ua/back";
 
-/** GET /sign-in/id-gov-ua: leaves for the state's identification, with a cookie to know this browser again. */
+/**
+ * GET /sign-in/id-gov-ua: leaves for the state's identification, with a cookie to know this browser again. With
+ * `link=yes`, from the cabinet, it becomes a further way in of the one signed in; without, it is a sign-in anew,
+ * since at a shared computer the one who comes need not be the one who sat there before.
+ */
 export function leaveForState(ask: Ask) {
   const provider = stateIdentification(ask.hromada, ask.origin);
   if (!provider) throw notFound();
   const state = newState();
   const back = ownPath(ask.query.get("back")) ?? "/cabinet";
-  ask.setCookie(stateCookie, JSON.stringify([state, back, ask.lang]), { maxAge: 900, path: "/sign-in" });
+  const link = ask.query.get("link") === "yes" ? ask.actor.personId : undefined;
+  ask.setCookie(stateCookie, JSON.stringify([state, back, ask.lang, link]), { maxAge: 900, path: "/sign-in" });
   return redirect(provider.authorizeAddress({ state, redirectUri: ask.origin + wayBack }));
 }
 
@@ -32,7 +37,7 @@ export function leaveForState(ask: Ask) {
 export async function returnFromState(ask: Ask) {
   const provider = stateIdentification(ask.hromada, ask.origin);
   if (!provider) throw notFound();
-  const [state, back, lang] = readState(ask.cookies[stateCookie]);
+  const [state, back, lang, link] = readState(ask.cookies[stateCookie]);
   ask.setCookie(stateCookie, "", { maxAge: 0, path: "/sign-in" });
   const there = { ...ask, lang: lang === "en" ? ("en" as const) : ask.lang };
   const t = text[there.lang].state;
@@ -47,16 +52,17 @@ export async function returnFromState(ask: Ask) {
     ask.hromada.log.warn({ kind: error.kind, error: error.message }, "id.gov.ua");
     return signInTrouble(there, back, t[error.kind]);
   }
-  return enter(there, proof, ownPath(back) ?? "/cabinet");
+  return enter(there, proof, { back: ownPath(back) ?? "/cabinet", link });
 }
 
-async function enter(ask: Ask, proof: Proof, back: string) {
+async function enter(ask: Ask, proof: Proof, { back, link }: { back: string; link?: string }) {
   const t = text[ask.lang].state;
-  const { personId, level } = ask.actor;
+  // Still the same person as when they left to add this way in.
+  const self = link && link === ask.actor.personId ? { personId: link, level: ask.actor.level } : undefined;
   try {
-    const admitted = await write(ask, (tx) => admit(tx, proof, personId ? { personId, level } : undefined));
+    const admitted = await write(ask, (tx) => admit(tx, proof, self));
     await letIn(ask, { personId: admitted.personId, way: "id.gov.ua", level: 3 });
-    const notice = { linked: personId && t.linked, merged: t.merged, known: undefined, joined: undefined }[
+    const notice = { linked: self && t.linked, merged: t.merged, known: undefined, joined: undefined }[
       admitted.outcome
     ];
     return redirect((ask.lang === "en" ? "/en" : "") + back.replace(/^\/en(?=\/)/, ""), {
@@ -99,14 +105,12 @@ export function showDouble(ask: Ask) {
   });
 }
 
-function readState(cookie: string | undefined): [string?, string?, string?] {
+type Left = [state?: string, back?: string, lang?: string, link?: string];
+
+function readState(cookie: string | undefined): Left {
   try {
-    const [state, back, lang] = JSON.parse(cookie ?? "[]") as unknown[];
-    return [state, back, lang].map((value) => (typeof value === "string" ? value : undefined)) as [
-      string?,
-      string?,
-      string?,
-    ];
+    const parts = JSON.parse(cookie ?? "[]") as unknown[];
+    return parts.map((part) => (typeof part === "string" ? part : undefined)) as Left;
   } catch {
     return [];
   }

@@ -7,12 +7,11 @@ import { text } from "../text.ts";
 
 /** GET /cabinet/ways: what leads into this cabinet. */
 export async function showWays(ask: Ask) {
-  const { ways: t, cabinet } = text[ask.lang];
+  const { ways: t } = text[ask.lang];
   const ways = await waysOf(ask.db, ask.actor.personId!);
   const byState = ways.some(({ provider }) => provider === "id.gov.ua");
   return page({
     title: t.title,
-    crumbs: [{ title: cabinet.title, to: "/cabinet" }],
     body: (
       <>
         <PageHead title={t.title} lead={t.lead} />
@@ -26,7 +25,7 @@ export async function showWays(ask: Ask) {
             { title: t.linked, cell: (way) => formatShortDate(way.linked_at, ask.lang), nowrap: true },
             { title: t.used, cell: (way) => formatShortDate(way.last_used_at, ask.lang), nowrap: true },
             {
-              title: "",
+              title: t.action,
               cell: (way) =>
                 ways.length > 1 && (
                   <PostButton
@@ -45,7 +44,7 @@ export async function showWays(ask: Ask) {
         <p>{t.addEmailText}</p>
         <Cluster>
           {!byState && stateIdentification(ask.hromada, ask.origin) && (
-            <ButtonLink to="/sign-in/id-gov-ua?back=/cabinet/ways">{t.addState}</ButtonLink>
+            <ButtonLink to="/sign-in/id-gov-ua?link=yes&back=/cabinet/ways">{t.addState}</ButtonLink>
           )}
           <ButtonLink to="/cabinet/contacts" kind="secondary">
             {t.addEmail}

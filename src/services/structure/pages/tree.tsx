@@ -1,5 +1,5 @@
 import { allPositions, listUnits, type UnitInTree, type UnitKind } from "../../../engines/people/index.ts";
-import { EmptyState, Link, LinkList, PageHead, Section, Tiles } from "../../../design/index.ts";
+import { EmptyState, Link, LinkList, PageHead, Section } from "../../../design/index.ts";
 import { page, type Ask } from "../../../platform/http/index.ts";
 import { kyivDay } from "../../../platform/text/index.ts";
 import { nameOf } from "../names.ts";
@@ -47,7 +47,7 @@ export async function showStructure(ask: Ask) {
           if (!items.length) return null;
           return (
             <Section title={t.groups[group]}>
-              {group === "bodies" ? <Tiles items={items} level={3} /> : <LinkList items={items} level={3} />}
+              <LinkList items={items} level={3} />
             </Section>
           );
         })}

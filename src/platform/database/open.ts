@@ -31,7 +31,8 @@ export interface DatabaseOptions {
 
 /** Opens a pool. Statements end after 30 s, a transaction left open after 60 s, waiting for a connection after 5 s. */
 export function openDatabase(connection: Connection, options: DatabaseOptions = {}): Database {
-  const trouble = options.trouble ?? (() => {});
+  let closing = false;
+  const trouble = (error: Error) => void (closing || options.trouble?.(error));
   const settings: pg.PoolConfig = {
     ...(typeof connection === "string" ? { connectionString: connection } : connection),
     max: options.max ?? 10,
@@ -53,6 +54,7 @@ export function openDatabase(connection: Connection, options: DatabaseOptions = 
       ears.push(listenFor(settings, channel, heard, trouble));
     },
     async close() {
+      closing = true;
       await Promise.all(ears.map((ear) => ear.close()));
       await db.destroy();
     },
@@ -94,16 +96,18 @@ function listenFor(
     if (closed || pause) return;
     pause = setTimeout(() => {
       pause = undefined;
-      void connect();
+      connecting = connect();
     }, 1_000);
     pause.unref();
   }
 
-  void connect();
+  let connecting = connect();
   return {
     async close() {
       closed = true;
       clearTimeout(pause);
+      // A connection that is still being made would outlive its end.
+      await connecting;
       await client?.end().catch(() => {});
     },
   };

@@ -126,6 +126,8 @@ function notStarted(output: string) {
     `Вбудований PostgreSQL не запустився / The embedded PostgreSQL did not start: ${output.trim().slice(-1000)}`,
   );
 }
+const ofEveryStop = "terminating connection due to administrator command";
+
 /** Hands the server's words to the log; gives those said so far. */
 function collect(child: ChildProcess, log: Log): () => string {
   let said = "";
@@ -133,7 +135,8 @@ function collect(child: ChildProcess, log: Log): () => string {
     const text = chunk.toString();
     if (said.length < 10_000) said += text;
     for (const line of text.split("\n")) {
-      if (/ (WARNING|ERROR|FATAL|PANIC): /.test(line)) log.warn(`postgres: ${line.replace(/^.*?\] /, "")}`);
+      if (/ (WARNING|ERROR|FATAL|PANIC): /.test(line) && !line.includes(ofEveryStop))
+        log.warn(`postgres: ${line.replace(/^.*?\] /, "")}`);
     }
   });
   return () => said;

@@ -78,16 +78,16 @@ export function PostButton({ to, fields = {}, confirm, children, ...rest }: Post
   if (!confirm) return form(children);
   return (
     <details class="confirm">
-      <summary class={looks({ ...rest, kind: rest.kind === "primary" ? "primary" : "secondary" })}>
+      <summary class={looks(rest)}>
         {rest.icon && <Icon name={rest.icon} />}
         {children}
       </summary>
       <div class="confirm-box">
         <p>{confirm}</p>
         {form(
-          <>
+          <span>
             {words.confirm}, <span class="lower">{children}</span>
-          </>,
+          </span>,
         )}
       </div>
     </details>

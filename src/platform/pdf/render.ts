@@ -66,6 +66,7 @@ function next() {
     id: first.work.id,
     timer: setTimeout(() => drop(new PdfError("The document took too long to make")), longestMs),
   };
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
   thread.worker.postMessage(first.work);
 }
 
@@ -85,7 +86,8 @@ function settle(answer: PdfAnswer) {
   clearTimeout(current?.timer);
   current = undefined;
   if (thread && ++thread.made >= documentsPerThread) endThread();
-  if (asked) "pdf" in answer ? asked.resolve(answer.pdf) : asked.reject(new PdfError(answer.error));
+  if (asked && "pdf" in answer) asked.resolve(answer.pdf);
+  else if (asked && "error" in answer) asked.reject(new PdfError(answer.error));
   next();
 }
 

@@ -14,6 +14,7 @@ const compiler = NodeCompiler.create({
   ],
 });
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
 parentPort!.on("message", (work: PdfWork) => parentPort!.postMessage(make(work)));
 
 function make({ id, template, data, standard }: PdfWork): PdfAnswer {

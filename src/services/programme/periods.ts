@@ -54,10 +54,7 @@ export function begunPeriods(years: number[], today: CivilDate): Period[] {
     .reverse();
 }
 
-/**
- * The half-year whose reports are wanted on this day: the last one that has ended, until its report's day and 60
- * days beyond; otherwise the one that runs.
- */
+/** The half-year whose reports are wanted on this day: the last one that has ended; before that, the first that runs. */
 export function wantedPeriod(years: number[], today: CivilDate): Period | undefined {
   const begun = begunPeriods(years, today);
   return begun.find((period) => lastDay(period) < today) ?? begun[0];

@@ -15,6 +15,10 @@ export const citations = {
     uk: "додаток 5 до Положення, затвердженого постановою КМУ від 02.02.2024 № 119",
     en: "annex 5 to the Regulation approved by Cabinet resolution 119 of 02.02.2024",
   },
+  reportOnResults: {
+    uk: "додаток до Порядку моніторингу, затвердженого постановою КМУ від 02.02.2024 № 119",
+    en: "annex to the Order of monitoring approved by Cabinet resolution 119 of 02.02.2024",
+  },
 } satisfies Record<string, Words>;
 
 /** One row of the passport, worded as in the document. */

@@ -1,17 +1,19 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import pg from "pg";
+import { makeReachable } from "./embedded/binaries.ts";
 import { crashRounds } from "./embedded/crash-rounds.ts";
 import { killHard, startWriter } from "./embedded/crash.ts";
 import { findProcess, waitForEnd } from "./embedded/processes.ts";
 import { type Embedded, EmbeddedError, joinEmbedded, startEmbedded } from "./embedded.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "ratusha-embedded-"));
+chmodSync(folder, 0o755);
 after(() => rmSync(folder, { recursive: true, force: true }));
 const log = { info() {}, warn() {} };
 
@@ -178,6 +180,18 @@ test("a data folder inside a closed one works, also as root", async () => {
   await embedded.ensureDatabase("ratusha");
   assert.deepEqual(await query(embedded, "select 1 as one"), [{ one: 1 }]);
   await embedded.stop();
+});
+
+test("as root, a package inside a closed folder is copied to where the database's user can reach it", async (t) => {
+  if (process.getuid?.() !== 0) return t.skip("only root hands PostgreSQL to another user");
+  const closed = join(folder, "closed-package");
+  mkdirSync(join(closed, "native", "bin"), { recursive: true, mode: 0o700 });
+  writeFileSync(join(closed, "native", "bin", "postgres"), "#!/bin/sh\n", { mode: 0o700 });
+  const cache = join(folder, "cache");
+  const copy = await makeReachable(join(closed, "native"), cache);
+  assert.ok(copy.startsWith(cache));
+  assert.equal(statSync(join(copy, "bin", "postgres")).mode & 0o777, 0o755);
+  assert.equal(await makeReachable(join(closed, "native"), cache), copy);
 });
 
 test("a cluster of another version is refused with a sentence and left alone", async () => {

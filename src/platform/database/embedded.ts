@@ -55,7 +55,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const binaries = await findBinaries();
   await mkdir(options.dataDir, { recursive: true, mode: 0o755 });
   const dataDir = await realpath(options.dataDir);
-  const rights = chooseRights([dataDir, binaries.folder]);
+  const rights = chooseRights([dataDir]);
   const me = nameOfThisProcess();
   const cluster = await openCluster(dataDir, binaries, rights, me);
   const socket = await socketFolder(dataDir, rights);

@@ -1,12 +1,13 @@
-import { existsSync } from "node:fs";
-import { readFile, symlink } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { existsSync, statSync } from "node:fs";
+import { chmod, cp, mkdir, readdir, readFile, rename, rm, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { EmbeddedError } from "./error.ts";
+import { findClosed } from "./rights.ts";
 
 /** Programs of the packaged PostgreSQL: `initdb`, `postgres`. */
 export interface Binaries {
-  folder: string;
   initdb: string;
   postgres: string;
 }
@@ -25,8 +26,38 @@ export async function findBinaries(): Promise<Binaries> {
     );
   }
   await mendLinks(folder);
-  const bin = join(folder, "bin");
-  return { folder, initdb: join(bin, "initdb"), postgres: join(bin, "postgres") };
+  const bin = join(await makeReachable(folder), "bin");
+  return { initdb: join(bin, "initdb"), postgres: join(bin, "postgres") };
+}
+
+/**
+ * Root's PostgreSQL runs as another user, who cannot reach a package inside a closed folder (a clone under /root).
+ * Then a copy in `cache` is used, made once.
+ */
+export async function makeReachable(folder: string, cache = "/var/cache/ratusha"): Promise<string> {
+  if (process.getuid?.() !== 0 || !findClosed(join(folder, "bin", "postgres"))) return folder;
+  const { size, mtimeMs } = statSync(join(folder, "bin", "postgres"));
+  const copy = join(
+    cache,
+    `postgres-${createHash("sha256").update(`${folder} ${size} ${mtimeMs}`).digest("hex").slice(0, 12)}`,
+  );
+  if (existsSync(copy)) return copy;
+  const draft = `${copy}.new-${process.pid}`;
+  await mkdir(cache, { recursive: true });
+  await chmod(cache, 0o755);
+  await cp(folder, draft, { recursive: true, verbatimSymlinks: true });
+  await openForAll(draft);
+  await rename(draft, copy).catch(() => rm(draft, { recursive: true, force: true }));
+  return copy;
+}
+
+async function openForAll(folder: string) {
+  await chmod(folder, 0o755);
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isDirectory()) await chmod(path, 0o755);
+    else if (entry.isFile()) await chmod(path, entry.parentPath.endsWith("bin") ? 0o755 : 0o644);
+  }
 }
 
 function nativeFolder(name: string): string | undefined {

@@ -20,7 +20,7 @@ const nobody = 65534;
  */
 export function chooseRights(folders: string[]): Rights {
   if (process.getuid?.() !== 0) return { spawn };
-  const closed = folders.flatMap(above).find((folder) => !isPassable(folder));
+  const closed = folders.map(findClosed).find((folder) => folder !== undefined);
   if (!closed) {
     return {
       owner: nobody,
@@ -39,6 +39,11 @@ export function chooseRights(folders: string[]): Rights {
     "--",
   ];
   return { owner: nobody, spawn: (command, args, options) => spawn(setpriv, [...lent, command, ...args], options) };
+}
+
+/** The first folder on the way to a path (itself the last) that the unprivileged user may not pass. */
+export function findClosed(path: string): string | undefined {
+  return above(path).find((folder) => !isPassable(folder));
 }
 
 function above(path: string): string[] {

@@ -91,7 +91,12 @@ export function joined(hint: ComponentChildren, more: ComponentChildren) {
 }
 
 export function Optional() {
-  return <span class="optional">{useWords().optional}</span>;
+  return (
+    <>
+      {" "}
+      <span class="optional">{useWords().optional}</span>
+    </>
+  );
 }
 
 export function HintAndError({ state, hint }: { state: FieldState; hint?: ComponentChildren }) {

@@ -44,7 +44,7 @@ async function fromPackage(reasons: string[]): Promise<Found | undefined> {
     reasons.push("the packaged one is for Linux x64 only");
     return undefined;
   }
-  const folder = mkdtempSync(join(tmpdir(), "ratusha-chromium-"));
+  const folder = mkdtempSync(join(tmpdir(), `ratusha-chromium-${process.pid}-`));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const before = process.env.TMPDIR;
   try {

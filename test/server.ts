@@ -6,7 +6,6 @@ import { join } from "node:path";
 import pg from "pg";
 import { startEmbedded } from "../src/platform/database/index.ts";
 
-const prefix = "ratusha-test-";
 let starting: Promise<string> | undefined;
 
 /** Address of a server in which the user may make databases. Its database part is "postgres". */
@@ -19,7 +18,7 @@ export function testServer(): Promise<string> {
 /** Starts a throwaway embedded PostgreSQL: its data need not survive the power, so it does not wait for the disk. */
 export async function startTestServer(): Promise<{ url: string; stop(): Promise<void> }> {
   sweep();
-  const dataDir = join(tmpdir(), `${prefix}${process.pid}`);
+  const dataDir = join(tmpdir(), `ratusha-test-${process.pid}`);
   rmSync(dataDir, { recursive: true, force: true });
   mkdirSync(dataDir, { recursive: true });
   const embedded = await startEmbedded({ dataDir, log: { info() {}, warn() {} }, throwaway: true });
@@ -29,7 +28,11 @@ export async function startTestServer(): Promise<{ url: string; stop(): Promise<
   await administrator.query("alter role ratusha createdb");
   await administrator.end();
   const { host, user, password } = embedded.connection("postgres");
-  process.once("exit", () => rmSync(dataDir, { recursive: true, force: true }));
+  process.prependOnceListener("exit", () => {
+    // Nobody needs it any more: it need not end well, and must not write while its folder goes.
+    killGroup(embedded.pid());
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });
+  });
   return {
     url: `postgres://${user}:${password}@/postgres?host=${encodeURIComponent(host)}`,
     async stop() {
@@ -39,10 +42,18 @@ export async function startTestServer(): Promise<{ url: string; stop(): Promise<
   };
 }
 
+function killGroup(pid: number) {
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch {
+    // It has ended already.
+  }
+}
+
 /** Removes what killed test runs left; a server of theirs ends when it finds its folder gone. */
 function sweep() {
   for (const name of readdirSync(tmpdir())) {
-    const pid = Number(new RegExp(`^${prefix}(\\d+)$`).exec(name)?.[1]);
+    const pid = Number(/^ratusha-(?:test|town|sample|chromium)-(\d+)(?:-|$)/.exec(name)?.[1]);
     if (pid && !isAlive(pid)) rmSync(join(tmpdir(), name), { recursive: true, force: true });
   }
 }

@@ -60,7 +60,7 @@ interface Lasting {
 /** Opens a town that lasts as long as the test, or, without one, as the file. */
 export async function openTown(t?: Lasting, options: TownOptions = {}): Promise<Town> {
   const modules = options.modules ?? allModules;
-  const dataDir = mkdtempSync(join(tmpdir(), "ratusha-town-"));
+  const dataDir = mkdtempSync(join(tmpdir(), `ratusha-town-${process.pid}-`));
   const { connection, drop } = await cloneDatabase(await (options.sample ? sampleTemplate() : migratedTemplate()));
   if (options.sample && existsSync(sampleFiles())) cpSync(sampleFiles(), join(dataDir, "files"), { recursive: true });
   const config = testConfig(dataDir, options.env);
@@ -133,7 +133,7 @@ let template: Promise<string> | undefined;
 async function fillSample(connection: Connection) {
   const files = sampleFiles();
   rmSync(files, { recursive: true, force: true });
-  const dataDir = mkdtempSync(join(tmpdir(), "ratusha-sample-"));
+  const dataDir = mkdtempSync(join(tmpdir(), `ratusha-sample-${process.pid}-`));
   const config = testConfig(dataDir);
   const app = await assemble(allModules);
   const hromada = await openHromada(config, config.hromadas[0]!, connection, app, openLog("silent"));

@@ -105,7 +105,7 @@ export function StackedBar({ title, unit, parts, note, partTitle, ...props }: St
           ))}
         </svg>
         {placed.map((part, at) => (
-          <div class="stacked-part">
+          <div>
             <p>
               <span>{part.label}</span>
               <span class="bar-value">

@@ -31,9 +31,9 @@ export function FileUpload(props: FileUploadProps) {
       state={state}
       props={props}
       hint={
-        <span class="limits">
+        <>
           {limits.filter(Boolean).join("; ")}.{wasReturned && ` ${words.filesAgain}`}
-        </span>
+        </>
       }
     >
       <input

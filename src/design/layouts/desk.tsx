@@ -28,7 +28,7 @@ export interface DeskLayoutProps {
 export function DeskLayout(props: DeskLayoutProps) {
   const words = useWords();
   return (
-    <div class={`desk-frame frame${props.aside ? " has-aside" : ""}`}>
+    <div class={`desk-frame${props.aside ? " has-aside" : ""}`}>
       <SkipLink />
       <div class="desk-side">
         <header class="desk-phone">

@@ -13,7 +13,7 @@ export interface PlainLayoutProps {
 /** Sign-in and errors: one thing, without menus. */
 export function PlainLayout({ brand, notice, languageHidden, children }: PlainLayoutProps) {
   return (
-    <div class="site plain frame">
+    <div class="site plain">
       <SkipLink />
       <header class="site-header">
         <div class="wrap site-top">

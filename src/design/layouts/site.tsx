@@ -28,7 +28,7 @@ export interface SiteLayoutProps {
 /** Every public page and the resident's cabinet. */
 export function SiteLayout(props: SiteLayoutProps) {
   return (
-    <div class="site frame">
+    <div class="site">
       <SkipLink />
       <SiteHeader {...props} />
       {props.banners}

@@ -25,7 +25,7 @@ export function Tiles({ items, level = 3 }: { items: { to: string; title: string
 }
 
 export function CardGrid({ children }: { children: ComponentChildren }) {
-  return <div class="grid grid-m cards">{children}</div>;
+  return <div class="grid">{children}</div>;
 }
 
 export interface CardProps {

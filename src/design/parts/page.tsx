@@ -45,11 +45,7 @@ export function Section({ title, id, more, level = 2, children }: SectionProps) 
       {title && (
         <div class="section-head">
           <Heading>{title}</Heading>
-          {more && (
-            <Link to={more.to} class="more">
-              {more.title}
-            </Link>
-          )}
+          {more && <Link to={more.to}>{more.title}</Link>}
         </div>
       )}
       {children}
@@ -81,7 +77,7 @@ export function Cluster({ children }: { children: ComponentChildren }) {
 
 /** As many equal columns as fit. */
 export function Grid({ min = "m", children }: { min?: "s" | "m" | "l"; children: ComponentChildren }) {
-  return <div class={`grid grid-${min}`}>{children}</div>;
+  return <div class={min === "m" ? "grid" : `grid grid-${min}`}>{children}</div>;
 }
 
 /** Text set for reading. `html` is put as it is: only what was sanitised on the way in or out. */

@@ -210,7 +210,7 @@ test("contacts last, and say what to mend", async () => {
   await visitor.post(link);
   assert.equal(visitor.path, "/cabinet");
   assert.match(visitor.body, /me@x\.example/);
-  assert.match(visitor.body, /067/);
+  assert.match(visitor.body, /67\D{0,8}123/);
   assert.match(visitor.body, /підтверджено/);
 });
 
@@ -257,12 +257,17 @@ test("a resident has no workplace's security page; a form without its token chan
   await visitor.send("/cabinet/contacts", { phone: "067 123 45 67", _csrf: "forged" });
   assert.equal(visitor.status, 403);
   await visitor.get("/cabinet");
-  assert.doesNotMatch(visitor.body, /067/);
+  assert.doesNotMatch(visitor.body, /67\D{0,8}123/);
 });
 
 test("where codes are only offered, a password is enough", async (t) => {
-  await write(town.context(), (tx) => peopleSettings.save(tx, { secondFactor: "offered" }));
-  t.after(() => write(town.context(), (tx) => peopleSettings.save(tx, { secondFactor: "required" })));
+  const decide = async (secondFactor: "required" | "offered") => {
+    await write(town.context(), (tx) => peopleSettings.save(tx, { secondFactor }));
+    // Kept in memory until the database tells that something was written.
+    while ((await peopleSettings.read(town.db)).secondFactor !== secondFactor) await new Promise(setImmediate);
+  };
+  await decide("offered");
+  t.after(() => decide("required"));
   const { login } = await official();
   const visitor = visit(town);
   await visitor.get("/sign-in/staff?back=/structure");

@@ -124,8 +124,10 @@ describe("the site", () => {
   it("lives without settings, and with wrong ones", async () => {
     const empty = await shown({ hromada: hromadaWith({ id: "other" }) });
     assert.match(empty, /<title>Новини – Громада<\/title>/);
-    const wrong = await shown({ hromada: hromadaWith({ id: "site", read: async () => ({ name: "просто текст" }) }) });
-    assert.match(wrong, /<title>Новини – Громада<\/title>/);
+    const wrong = await shown({
+      hromada: hromadaWith({ id: "site", read: async () => ({ name: 5, council: "Рада" }) }),
+    });
+    assert.match(wrong, /<title>Новини – Громада<\/title>[\s\S]*<h2>Рада<\/h2>/);
   });
 });
 

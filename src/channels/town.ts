@@ -5,7 +5,14 @@ import type { Hromada } from "../platform/service/index.ts";
 import { say, type Lang } from "../platform/text/index.ts";
 import { text } from "./text.ts";
 
-const words = z.object({ uk: z.string(), en: z.string().default("") });
+/** A text in both languages, or one that is the same in both. */
+const words = z.union([
+  z.object({ uk: z.string().min(1), en: z.string().default("") }),
+  z
+    .string()
+    .min(1)
+    .transform((uk) => ({ uk, en: "" })),
+]);
 
 /** What a shell says of the hromada: read from its settings "site", whichever module declares them. */
 const townSchema = z.object({

@@ -63,6 +63,7 @@ export {
   createPerson,
   findPerson,
   personNames,
+  readPerson,
   searchPersons,
   type FoundPerson,
   type PersonDraft,
@@ -144,7 +145,7 @@ export {
   type LetterLink,
 } from "./letters.ts";
 export { admit, dropWay, isKnownEmail, waysOf, type Admitted, type Proof, type WayIn } from "./admit.ts";
-export { IdGovUaError, newState } from "./id-gov-ua.ts";
+export { IdGovUaError, newState, properName } from "./id-gov-ua.ts";
 export { doubleOf, doublePath, stateIdentification } from "./state-sign-in.ts";
 
 // The sample hromada

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Context } from "../../platform/context/index.ts";
 import type { Db } from "../../platform/database/index.ts";
 import { write, type Tx } from "../../platform/journal/index.ts";
@@ -78,7 +79,7 @@ export async function sendNewPassword(ctx: Context, it: { login: string; origin:
   if (await takeAttempt(ctx.db, { letter: it.login }, ctx.now)) return;
   const { rows } = await findByLogin(ctx.db, it.login);
   await write(ctx, async (tx) => {
-    for (const { person_id, login } of rows)
+    for (const { person_id, login } of rows.filter(({ login }) => isAddress(login)))
       await sendLink(tx, {
         purpose: "new-password",
         email: login,
@@ -224,6 +225,9 @@ async function findByLogin(db: Db, login: string) {
     .execute();
   return { rows };
 }
+
+/** A login given by a command need not be an address. */
+const isAddress = (login: string) => z.email().safeParse(login).success;
 
 const hashOf = (token: string) => sha256("letter", token);
 const browserHash = (cookie: string) => sha256("browser", cookie);

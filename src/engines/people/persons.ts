@@ -1,10 +1,17 @@
 import { sql } from "kysely";
+import type { Context } from "../../platform/context/index.ts";
 import { isUnique, type Db } from "../../platform/database/index.ts";
-import type { Tx } from "../../platform/journal/index.ts";
+import { recordReading, type Tx } from "../../platform/journal/index.ts";
 import { PeopleError } from "./error.ts";
 import { on, type Person } from "./tables.ts";
 
-/** The whole record. Of somebody else it is personal data: note the reading (recordReading) first. */
+/** The whole record of somebody, for one who may see it: the reading is noted first, with its reason (2297-VI). */
+export async function readPerson(ctx: Context, id: string, why: string): Promise<Person | undefined> {
+  await recordReading(ctx, { what: "people.read", subject: `person:${id}`, whose: id, why });
+  return findPerson(ctx.db, id);
+}
+
+/** The whole record, without a trace: of oneself, or for the program's own work. Of somebody else take readPerson. */
 export async function findPerson(db: Db, id: string): Promise<Person | undefined> {
   return on(db).selectFrom("person").selectAll().where("id", "=", id).executeTakeFirst();
 }

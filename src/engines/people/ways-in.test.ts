@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Secret, TOTP } from "otpauth";
+import { sentTo } from "../../../test/mail.ts";
 import { openTown } from "../../../test/town.ts";
 import type { Context } from "../../platform/context/index.ts";
 import { write } from "../../platform/journal/index.ts";
@@ -342,7 +343,7 @@ test("too many letters to one mailbox are not sent, and nobody is told", async (
 test("an invitation makes a login once; a newer one ends it", async () => {
   const personId = await town.addPerson();
   const email = `new${++made}@x.example`;
-  const send = () => doing((tx) => invite(tx, { personId, email, origin: "https://x.example" }));
+  const send = (now = new Date()) => doing((tx) => invite(tx, { personId, email, origin: "https://x.example" }), now);
   await send();
   const old = await lastToken(email);
   await send();
@@ -371,7 +372,6 @@ test("sample passwords are told apart", async (t) => {
 
 /** The address in the newest letter to this mailbox, as its owner would open it. */
 async function lastToken(email: string): Promise<string> {
-  const { sentTo } = await import("../../../test/mail.ts");
   const text = await sentTo(town, email);
   return /\/([\w-]{43})(\s|$)/.exec(text)![1]!;
 }

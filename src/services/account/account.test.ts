@@ -273,6 +273,11 @@ test("where codes are only offered, a password is enough", async (t) => {
   await visitor.get("/sign-in/staff?back=/structure");
   await visitor.send("/sign-in/staff", { login, password, back: "/structure" });
   assert.equal(visitor.path, "/structure");
+  const before = visit(town, visitor.cookie);
+  await visitor.get("/sign-in/staff");
+  await visitor.send("/sign-in/staff", { login, password, back: "/structure" });
+  await before.get("/cabinet");
+  assert.match(before.path, /^\/sign-in/, "a new sign-in ends the session that the browser had");
   await visitor.get("/cabinet/security");
   await visitor.send("/cabinet/security/password", { present: password, next: "olena", again: "olena" });
   assert.match(visitor.body, /щонайменше 12/);

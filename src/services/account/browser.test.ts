@@ -84,7 +84,7 @@ test("the pages of coming in and of the cabinet, at 320 px", async (t) => {
   await page.goto("/sign-in");
   await page.getByRole("link", { name: "Увійти через id.gov.ua" }).click();
   await check(page);
-  await page.getByRole("link", { name: "Увійти як ОЛЕНА" }).click();
+  await page.getByRole("link", { name: "Увійти як Олена" }).click();
   await page.waitForURL("**/cabinet");
   for (const path of ["", "/contacts", "/ways", "/sessions", "/journal"]) {
     await page.goto(`/cabinet${path}`);

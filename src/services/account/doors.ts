@@ -1,5 +1,4 @@
-import { cookieAge, type Way } from "../../engines/people/index.ts";
-import { actorFor, endSession, openSession } from "../../engines/people/index.ts";
+import { actorFor, cookieAge, endSession, openSession, type Way } from "../../engines/people/index.ts";
 import { sessionCookie, type Ask } from "../../platform/http/index.ts";
 import { write } from "../../platform/journal/index.ts";
 
@@ -24,10 +23,14 @@ export function siteOrigin({ hromada, origin }: Ask): string {
 export async function letIn(ask: Ask, it: { personId: string; way: Way; level: 1 | 2 | 3 }): Promise<void> {
   const actor = await actorFor(ask.hromada, it.personId, ask.now);
   const staff = actor.staff && it.level >= 2;
-  const token = await write({ ...ask, actor }, async (tx) => {
-    const { actor: before } = ask;
-    if (before.sessionId && before.personId) await endSession(tx, before.personId, before.sessionId);
-    return openSession(tx, { ...it, agent: ask.headers["user-agent"], staff });
-  });
+  const agent = ask.headers["user-agent"];
+  const token = await write({ ...ask, actor }, (tx) => openSession(tx, { ...it, agent, staff }));
+  await giveSession(ask, token, staff);
+}
+
+/** Gives the browser its new session; the one it had ends, whoever's it was. */
+export async function giveSession(ask: Ask, token: string, staff: boolean): Promise<void> {
+  const { sessionId, personId } = ask.actor;
+  if (sessionId && personId) await write(ask, (tx) => endSession(tx, personId, sessionId));
   ask.setCookie(sessionCookie, token, { maxAge: cookieAge(staff) });
 }

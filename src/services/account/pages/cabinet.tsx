@@ -32,8 +32,10 @@ export async function showCabinet(ask: Ask) {
           <Affairs ask={ask} />
         </Section>
         <Section title={t.who} more={{ to: "/cabinet/contacts", title: t.edit }}>
-          <WhoAmI ask={ask} me={me} />
-          <LastReading reading={reading} />
+          <Stack gap="s">
+            <WhoAmI ask={ask} me={me} />
+            <LastReading reading={reading} />
+          </Stack>
         </Section>
         {positions.length > 0 && (
           <Section title={t.positions} more={ask.actor.staff ? { to: "/desk", title: t.desk } : undefined}>

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import {
   askPasskey,
-  cookieAge,
   findWaiting,
   hasSecondFactor,
   loginOf,
@@ -14,6 +13,7 @@ import {
 import {
   Button,
   ButtonLink,
+  Cluster,
   CodeField,
   ErrorSummary,
   Form,
@@ -21,21 +21,13 @@ import {
   Link,
   PageHead,
   Section,
+  Stack,
 } from "../../../design/index.ts";
-import {
-  blank,
-  mend,
-  page,
-  readForm,
-  redirect,
-  sessionCookie,
-  type Ask,
-  type Filled,
-} from "../../../platform/http/index.ts";
+import { blank, mend, page, readForm, redirect, type Ask, type Filled } from "../../../platform/http/index.ts";
 import { Passkey } from "../parts/passkey.tsx";
 import { RecoveryCodes } from "../parts/recovery-codes.tsx";
 import { TotpSetUp } from "../parts/totp-set-up.tsx";
-import { ownPath } from "../doors.ts";
+import { giveSession, ownPath } from "../doors.ts";
 import { text } from "../text.ts";
 import { waitingCookie } from "./staff.tsx";
 
@@ -58,21 +50,23 @@ async function secondPage(ask: Ask, filled: Filled) {
       <>
         <ErrorSummary filled={filled} labels={{ code: t.code }} />
         <PageHead title={t.title} lead={factors.totp ? t.lead : undefined} />
-        {factors.passkeys.length > 0 && (
-          <Form to="/sign-in/staff/passkey">
+        <Stack>
+          {factors.passkeys.length > 0 && (
+            <Form to="/sign-in/staff/passkey">
+              <Hidden name="back" value={back} />
+              <p class="hint">{t.passkeyHint}</p>
+              <Button kind={factors.totp ? "secondary" : "primary"}>{t.passkey}</Button>
+            </Form>
+          )}
+          <Form to="/sign-in/staff/second" filled={filled} id="code">
             <Hidden name="back" value={back} />
-            <p class="hint">{t.passkeyHint}</p>
-            <Button kind={factors.totp ? "secondary" : "primary"}>{t.passkey}</Button>
+            <CodeField name="code" label={t.code} hint={t.codeHint} />
+            <Button kind={factors.totp ? "primary" : "secondary"}>{t.button}</Button>
           </Form>
-        )}
-        <Form to="/sign-in/staff/second" filled={filled} id="code">
-          <Hidden name="back" value={back} />
-          <CodeField name="code" label={t.code} hint={t.codeHint} />
-          <Button kind={factors.totp ? "primary" : "secondary"}>{t.button}</Button>
-        </Form>
-        <p>
-          <Link to="/sign-in/staff">{t.back}</Link>
-        </p>
+          <p>
+            <Link to="/sign-in/staff">{t.back}</Link>
+          </p>
+        </Stack>
       </>
     ),
   });
@@ -158,12 +152,12 @@ export async function takePasskey(ask: Ask) {
   return finish(ask, outcome, filled, t.passkeyWrong);
 }
 
-function finish(ask: Ask, outcome: SecondOutcome, filled: Filled, wrong: string) {
+async function finish(ask: Ask, outcome: SecondOutcome, filled: Filled, wrong: string) {
   const { staff } = text[ask.lang];
   if (outcome.kind === "over") return over(ask);
   if (outcome.kind === "wait") return secondPage(ask, mend(filled, "code", staff.wait(outcome.seconds)));
   if (outcome.kind === "wrong") return secondPage(ask, mend(filled, "code", wrong));
-  ask.setCookie(sessionCookie, outcome.token, { maxAge: cookieAge(true) });
+  await giveSession(ask, outcome.token, true);
   ask.setCookie(waitingCookie, "", { maxAge: 0, path: "/" });
   const back = ownPath(filled.values.back as string) ?? "/desk";
   return outcome.codes.length ? codesPage(ask, outcome.codes, back) : redirect(back);
@@ -180,8 +174,12 @@ export function codesPage(ask: Ask, codes: string[], back: string) {
       <>
         <PageHead title={t.title} lead={t.lead} />
         <Section>
-          <RecoveryCodes codes={codes} />
-          <ButtonLink to={back}>{t.done}</ButtonLink>
+          <Stack>
+            <RecoveryCodes codes={codes} />
+            <Cluster>
+              <ButtonLink to={back}>{t.done}</ButtonLink>
+            </Cluster>
+          </Stack>
         </Section>
       </>
     ),

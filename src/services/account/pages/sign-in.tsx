@@ -84,7 +84,7 @@ const browserCookie = "letter";
 
 /** POST /sign-in/letter */
 export async function askForLetter(ask: Ask) {
-  const { signIn, letterSent: t } = text[ask.lang];
+  const { letterSent: t } = text[ask.lang];
   const form = readForm(ask, emailForm);
   if (!form.ok) return signInPage(ask, form.filled);
   const { email, back } = form.value;
@@ -105,8 +105,6 @@ export async function askForLetter(ask: Ask) {
           {ask.hromada.config.sample && <Notice>{t.outbox}</Notice>}
           <p>
             <Link to={`/sign-in?back=${encodeURIComponent(to)}`}>{t.again}</Link>
-            {" · "}
-            <Link to="/sign-in">{signIn.title}</Link>
           </p>
         </Stack>
       </>

@@ -15,22 +15,13 @@ import {
   PageHead,
   PasswordField,
   Section,
+  Stack,
   Table,
   TextField,
 } from "../../../design/index.ts";
-import {
-  blank,
-  mend,
-  page,
-  readForm,
-  redirect,
-  sessionCookie,
-  type Ask,
-  type Filled,
-} from "../../../platform/http/index.ts";
+import { blank, mend, page, readForm, redirect, type Ask, type Filled } from "../../../platform/http/index.ts";
 import { say } from "../../../platform/text/index.ts";
-import { cookieAge } from "../../../engines/people/index.ts";
-import { ownPath, siteOrigin } from "../doors.ts";
+import { giveSession, ownPath, siteOrigin } from "../doors.ts";
 import { text } from "../text.ts";
 
 /** GET /sign-in/staff */
@@ -48,15 +39,17 @@ async function staffPage(ask: Ask, filled: Filled) {
       <>
         <ErrorSummary filled={filled} labels={{ login: t.login, password: t.password }} />
         <PageHead title={t.title} />
-        <Form to="/sign-in/staff" filled={filled}>
-          <Hidden name="back" value={back} />
-          <TextField name="login" label={t.login} hint={t.loginHint} autocomplete="username" maxlength={254} />
-          <PasswordField name="password" label={t.password} autocomplete="current-password" />
-          <Button>{t.button}</Button>
-        </Form>
-        <p>
-          <Link to="/sign-in/staff/forgotten">{t.forgotten}</Link> {" · "} <Link to="/sign-in">{t.resident}</Link>
-        </p>
+        <Stack>
+          <Form to="/sign-in/staff" filled={filled}>
+            <Hidden name="back" value={back} />
+            <TextField name="login" label={t.login} hint={t.loginHint} autocomplete="username" maxlength={254} />
+            <PasswordField name="password" label={t.password} autocomplete="current-password" />
+            <Button>{t.button}</Button>
+          </Form>
+          <p>
+            <Link to="/sign-in/staff/forgotten">{t.forgotten}</Link> {" · "} <Link to="/sign-in">{t.resident}</Link>
+          </p>
+        </Stack>
         {ask.hromada.config.sample && (await hasSamplePasswords(ask.db)) && <SampleStaff ask={ask} />}
       </>
     ),
@@ -67,18 +60,20 @@ function SampleStaff({ ask }: { ask: Ask }) {
   const t = text[ask.lang].staff;
   return (
     <Section title={t.sampleTitle}>
-      <p>
-        {t.sampleLead} <code>{samplePassword}</code>
-      </p>
-      <Table
-        caption={t.sampleTitle}
-        captionHidden
-        rows={sampleSignIns().filter(({ login }) => login)}
-        columns={[
-          { title: t.sampleWho, cell: ({ who }) => say(who, ask.lang), head: true },
-          { title: t.sampleLogin, cell: ({ login }) => <code>{login}</code>, nowrap: true },
-        ]}
-      />
+      <Stack>
+        <p>
+          {t.sampleLead} <code>{samplePassword}</code>
+        </p>
+        <Table
+          caption={t.sampleTitle}
+          captionHidden
+          rows={sampleSignIns().filter(({ login }) => login)}
+          columns={[
+            { title: t.sampleWho, cell: ({ who }) => say(who, ask.lang), head: true },
+            { title: t.sampleLogin, cell: ({ login }) => <code>{login}</code>, nowrap: true },
+          ]}
+        />
+      </Stack>
     </Section>
   );
 }
@@ -101,7 +96,7 @@ export async function signInStaff(ask: Ask) {
   if (outcome.kind === "wait") return staffPage(ask, mend(filled, "password", t.wait(outcome.seconds)));
   if (outcome.kind === "wrong") return staffPage(ask, mend(filled, "password", t.wrong));
   if (outcome.kind === "in") {
-    ask.setCookie(sessionCookie, outcome.token, { maxAge: cookieAge(true) });
+    await giveSession(ask, outcome.token, true);
     return redirect(back);
   }
   ask.setCookie(waitingCookie, outcome.token, { maxAge: 600, path: "/" });

@@ -4,6 +4,7 @@ import {
   IdGovUaError,
   newState,
   PeopleError,
+  properName,
   stateIdentification,
   type Proof,
 } from "../../../engines/people/index.ts";
@@ -90,12 +91,12 @@ export function showDouble(ask: Ask) {
         <CardGrid>
           {choices.map(({ person, to }) => (
             <Card
-              title={`${person.lastname} ${person.givenname} ${person.middlename}`}
+              title={[person.lastname, person.givenname, person.middlename].map(properName).join(" ")}
               text={`${t.number} ${person.drfocode}`}
               level={2}
             >
               <ButtonLink to={to} kind="secondary" wide>
-                {t.doubleButton(person.givenname)}
+                {t.doubleButton(properName(person.givenname))}
               </ButtonLink>
             </Card>
           ))}

@@ -1,5 +1,5 @@
 import { dropWay, PeopleError, stateIdentification, waysOf } from "../../../engines/people/index.ts";
-import { ButtonLink, Cluster, EmptyState, PageHead, PostButton, Table } from "../../../design/index.ts";
+import { ButtonLink, Cluster, EmptyState, PageHead, PostButton, Section, Stack, Table } from "../../../design/index.ts";
 import { page, redirect, type Ask } from "../../../platform/http/index.ts";
 import { write } from "../../../platform/journal/index.ts";
 import { formatShortDate, say } from "../../../platform/text/index.ts";
@@ -15,41 +15,47 @@ export async function showWays(ask: Ask) {
     body: (
       <>
         <PageHead title={t.title} lead={t.lead} />
-        <Table
-          caption={t.title}
-          captionHidden
-          rows={ways}
-          empty={<EmptyState title={t.none} />}
-          columns={[
-            { title: t.way, cell: (way) => t.provider[way.provider], head: true },
-            { title: t.linked, cell: (way) => formatShortDate(way.linked_at, ask.lang), nowrap: true },
-            { title: t.used, cell: (way) => formatShortDate(way.last_used_at, ask.lang), nowrap: true },
-            {
-              title: t.action,
-              cell: (way) =>
-                ways.length > 1 && (
-                  <PostButton
-                    to="/cabinet/ways/drop"
-                    fields={{ id: way.id }}
-                    kind="quiet"
-                    small
-                    confirm={t.dropConfirm}
-                  >
-                    {t.drop}
-                  </PostButton>
-                ),
-            },
-          ]}
-        />
-        <p>{t.addEmailText}</p>
-        <Cluster>
-          {!byState && stateIdentification(ask.hromada, ask.origin) && (
-            <ButtonLink to="/sign-in/id-gov-ua?link=yes&back=/cabinet/ways">{t.addState}</ButtonLink>
-          )}
-          <ButtonLink to="/cabinet/contacts" kind="secondary">
-            {t.addEmail}
-          </ButtonLink>
-        </Cluster>
+        <Section>
+          <Table
+            caption={t.title}
+            captionHidden
+            rows={ways}
+            empty={<EmptyState title={t.none} />}
+            columns={[
+              { title: t.way, cell: (way) => t.provider[way.provider], head: true },
+              { title: t.linked, cell: (way) => formatShortDate(way.linked_at, ask.lang), nowrap: true },
+              { title: t.used, cell: (way) => formatShortDate(way.last_used_at, ask.lang), nowrap: true },
+              {
+                title: t.action,
+                cell: (way) =>
+                  ways.length > 1 && (
+                    <PostButton
+                      to="/cabinet/ways/drop"
+                      fields={{ id: way.id }}
+                      kind="quiet"
+                      small
+                      confirm={t.dropConfirm}
+                    >
+                      {t.drop}
+                    </PostButton>
+                  ),
+              },
+            ]}
+          />
+        </Section>
+        <Section>
+          <Stack>
+            <p>{t.addEmailText}</p>
+            <Cluster>
+              {!byState && stateIdentification(ask.hromada, ask.origin) && (
+                <ButtonLink to="/sign-in/id-gov-ua?link=yes&back=/cabinet/ways">{t.addState}</ButtonLink>
+              )}
+              <ButtonLink to="/cabinet/contacts" kind="secondary">
+                {t.addEmail}
+              </ButtonLink>
+            </Cluster>
+          </Stack>
+        </Section>
       </>
     ),
   });

@@ -1,0 +1,1 @@
+export type FindingTone = "error" | "warning" | "note";

@@ -1,0 +1,329 @@
+import {
+  BarChart,
+  ButtonLink,
+  Cluster,
+  Disclosure,
+  EmptyState,
+  Facts,
+  Figure,
+  Figures,
+  Grid,
+  LinkList,
+  Notice,
+  PageHead,
+  Section,
+  Table,
+  Tag,
+  usePage,
+} from "../../../design/index.ts";
+import { notFound, page, type Ask } from "../../../platform/http/index.ts";
+import { formatPercent, kyivDay } from "../../../platform/text/index.ts";
+import type { CivilDate } from "../../../platform/time/index.ts";
+import { countedFigures } from "../filing.ts";
+import { inAll, ofMeasure, ofPriority, ofYear, statusesOf, type CountedFigure } from "../figures.ts";
+import { begunPeriods, periodId } from "../periods.ts";
+import { plannedIn, yearsOf, type Content, type Measure } from "../programme.ts";
+import { contentOf, listProgrammes, type Listed } from "../programmes.ts";
+import { spanName } from "../reports.ts";
+import { text } from "../text.ts";
+import { addressOf, decisionWords, MeasureLink, money, StatusTag, thousands } from "./parts.tsx";
+
+/** GET /programme: the programme that holds now. Three queries at most. */
+export async function showCurrent(ask: Ask) {
+  const all = (await listProgrammes(ask.db)).filter((it) => it.version);
+  const [first] = all;
+  const t = text[ask.lang];
+  if (!first) return page({ title: t.title, body: <Empty /> });
+  return show(ask, first, all);
+}
+
+/** GET /programme/:programme */
+export async function showProgramme(ask: Ask) {
+  const all = (await listProgrammes(ask.db)).filter((it) => it.version);
+  const own = all.find((it) => it.slug === ask.params.programme);
+  if (!own) throw notFound();
+  return show(ask, own, all);
+}
+
+function Empty() {
+  const t = text[usePage().lang];
+  return (
+    <>
+      <PageHead title={t.title} />
+      <EmptyState title={t.none} />
+    </>
+  );
+}
+
+async function show(ask: Ask, programme: Listed, all: Listed[]) {
+  const t = text[ask.lang];
+  const [content, figures] = await Promise.all([
+    contentOf(ask.db, programme.version!),
+    countedFigures(ask.db, programme.id),
+  ]);
+  const today = kyivDay(ask.now) as CivilDate;
+  return page({
+    title: programme.title,
+    description: `${programme.hromada}. ${decisionWords(programme.version!, ask.lang)}`,
+    crumbs: programme.current ? [] : [{ title: t.title, to: "/programme" }],
+    body: (
+      <>
+        <Head programme={programme} content={content} today={today} />
+        <Numbers programme={programme} content={content} figures={figures} />
+        {content.measures.length > 0 && <Money programme={programme} content={content} figures={figures} />}
+        <Measures programme={programme} content={content} figures={figures} />
+        <Indicators programme={programme} content={content} />
+        <Reports programme={programme} content={content} figures={figures} today={today} />
+        <Passport content={content} />
+        <Versions programme={programme} />
+        <Others all={all.filter((it) => it !== programme)} />
+      </>
+    ),
+  });
+}
+
+interface Shown {
+  programme: Listed;
+  content: Content;
+  figures: CountedFigure[];
+}
+
+function Head({ programme, content, today }: { programme: Listed; content: Content; today: CivilDate }) {
+  const { lang } = usePage();
+  const t = text[lang];
+  const ended = Number(today.slice(0, 4)) > programme.lastYear;
+  return (
+    <PageHead
+      title={programme.title}
+      above={
+        content.status === "draft" ? (
+          <Tag kind="soon">{t.draft}</Tag>
+        ) : ended ? (
+          <Tag>{t.ended}</Tag>
+        ) : (
+          <Tag kind="done">{t.holds}</Tag>
+        )
+      }
+      lead={programme.hromada}
+      meta={decisionWords(programme.version!, lang)}
+    />
+  );
+}
+
+function Numbers({ programme, content, figures }: Shown) {
+  const { lang } = usePage();
+  const t = text[lang];
+  const whole = inAll(content, figures);
+  const reported = new Set(figures.map((it) => it.line)).size;
+  return (
+    <Figures>
+      <Figure
+        value={thousands(whole.planned, lang)}
+        unit={t.thousand}
+        label={t.plannedInAll}
+        source={content.measures.length ? { to: "#measures" } : { to: "#passport" }}
+      />
+      <Figure
+        value={whole.spent === null ? "–" : thousands(whole.spent, lang)}
+        unit={whole.spent === null ? undefined : t.thousand}
+        label={t.spentInAll}
+        note={whole.spent === null ? t.spentNone : formatPercent(whole.spent / (whole.planned || 1), lang)}
+        source={{ to: "#reports" }}
+      />
+      <Figure
+        value={content.measures.length}
+        label={t.measuresLabel}
+        note={reported ? t.withReport(reported) : undefined}
+      />
+      <Figure
+        value={content.indicators.length}
+        label={t.indicators.toLowerCase()}
+        source={{ to: `/programme/${programme.slug}/indicators`, title: t.indicatorsAll }}
+      />
+    </Figures>
+  );
+}
+
+function Money({ programme, content, figures }: Shown) {
+  const { lang } = usePage();
+  const t = text[lang];
+  const format = (n: number) => thousands(n, lang);
+  const bars = { unit: t.thousand, series: [t.planned, t.spent], format };
+  const note = figures.length ? t.factsNote : t.factsNone;
+  return (
+    <Section title={t.moneyTitle}>
+      <Grid min="l">
+        <BarChart
+          {...bars}
+          title={t.moneyByYear}
+          groupTitle={t.year}
+          note={note}
+          groups={yearsOf(programme).map((year) => {
+            const { planned, spent } = ofYear(content, figures, year);
+            return { label: String(year), values: [planned, spent] };
+          })}
+        />
+        <BarChart
+          {...bars}
+          title={t.moneyByPriority}
+          groupTitle={t.priority}
+          groups={content.priorities.map((it) => {
+            const { planned, spent } = ofPriority(content, figures, it.number);
+            return { label: `${it.number}. ${it.title}`, values: [planned, spent] };
+          })}
+        />
+      </Grid>
+    </Section>
+  );
+}
+
+function Measures({ programme, content, figures }: Shown) {
+  const { lang } = usePage();
+  const t = text[lang];
+  const statuses = statusesOf(figures);
+  if (!content.measures.length)
+    return (
+      <Section title={t.measures} id="measures">
+        <Notice kind="info">{t.noTable}</Notice>
+      </Section>
+    );
+  return (
+    <Section title={t.measures} id="measures">
+      {content.priorities.map((priority) => {
+        const own = content.measures.filter((it) => it.priority === priority.number);
+        const { planned } = ofPriority(content, figures, priority.number);
+        const name = `${priority.number}. ${priority.title}`;
+        return (
+          <Disclosure summary={`${name} · ${t.measuresCount(own.length)}, ${money(planned, lang)}`}>
+            <Table
+              caption={name}
+              captionHidden
+              dense
+              rows={own}
+              columns={[
+                { title: t.number, cell: (it: Measure) => it.number, nowrap: true },
+                {
+                  title: t.measureTitle,
+                  cell: (it) => <MeasureLink programme={programme} measure={it} />,
+                  head: true,
+                },
+                { title: t.status, cell: (it) => <StatusTag status={statuses.get(it.line)} />, nowrap: true },
+                { title: `${t.planned}, ${t.thousand}`, cell: (it) => plannedWords(it, content, lang), numeric: true },
+                {
+                  title: `${t.spent}, ${t.thousand}`,
+                  cell: (it) => thousands(ofMeasure(it, figures).spent, lang),
+                  numeric: true,
+                },
+              ]}
+            />
+          </Disclosure>
+        );
+      })}
+    </Section>
+  );
+}
+
+function plannedWords(measure: Measure, content: Content, lang: "uk" | "en") {
+  const shared = measure.moneyWith && content.measures.find((it) => it.line === measure.moneyWith);
+  if (shared) return text[lang].moneyWith(shared.number);
+  const planned = plannedIn(measure);
+  return planned ? thousands(planned, lang) : "–";
+}
+
+function Indicators({ programme, content }: { programme: Listed; content: Content }) {
+  const t = text[usePage().lang];
+  if (!content.indicators.length) return null;
+  return (
+    <Section title={t.indicators} id="indicators">
+      <p>{t.indicatorsLead}</p>
+      <ButtonLink to={`/programme/${programme.slug}/indicators`} kind="secondary">
+        {t.indicatorsAll}
+      </ButtonLink>
+    </Section>
+  );
+}
+
+function Reports({ programme, content, figures, today }: Shown & { today: CivilDate }) {
+  const { lang } = usePage();
+  const t = text[lang];
+  const periods = begunPeriods(yearsOf(programme), today);
+  const base = `/programme/${programme.slug}`;
+  return (
+    <Section title={t.reports} id="reports">
+      <p>{t.reportsLead}</p>
+      <LinkList
+        items={periods.map((period) => {
+          const accepted = figures.filter((it) => it.year === period.year && it.half === period.half).length;
+          return {
+            to: `${base}/reports/${periodId(period)}`,
+            title: t.reportOf(spanName(period, lang)),
+            meta: t.accepted(accepted, content.measures.length),
+          };
+        })}
+      />
+      <h3>{t.openData}</h3>
+      <p>{t.openDataLead}</p>
+      <Cluster>
+        <ButtonLink to={`${base}/programme.xlsx`} kind="quiet" small icon="download" download>
+          {t.workbook}
+        </ButtonLink>
+        {(["measures", "indicators", "reports"] as const).flatMap((name) =>
+          ["csv", "json"].map((kind) => (
+            <ButtonLink to={`/data/programme.${name}.${kind}`} kind="quiet" small icon="download" download>
+              {`${t[`${name}Data`]}, ${kind.toUpperCase()}`}
+            </ButtonLink>
+          )),
+        )}
+      </Cluster>
+    </Section>
+  );
+}
+
+function Passport({ content }: { content: Content }) {
+  const t = text[usePage().lang];
+  return (
+    <Section title={t.passport} id="passport">
+      <Facts items={content.passport.map((row) => ({ term: row.name, value: row.value || t.empty }))} />
+      {content.note && <Notice kind="info">{content.note}</Notice>}
+      <p class="soft">{t.lawNote}</p>
+    </Section>
+  );
+}
+
+function Versions({ programme }: { programme: Listed }) {
+  const { lang } = usePage();
+  const t = text[lang];
+  const open = programme.versions.filter((it) => it.frozen).toReversed();
+  return (
+    <Section
+      title={t.versions}
+      {...(open.length > 1 && { more: { to: `/programme/${programme.slug}/versions`, title: t.compare } })}
+    >
+      <LinkList
+        items={open.map((it) => ({
+          to: `/programme/${programme.slug}/versions/${it.ordinal}`,
+          title: `${t.version(it.ordinal)}${it.status === "draft" ? `, ${t.draft}` : ""}`,
+          meta: decisionWords(it, lang),
+        }))}
+      />
+    </Section>
+  );
+}
+
+function Others({ all }: { all: Listed[] }) {
+  const { lang } = usePage();
+  const t = text[lang];
+  if (!all.length) return null;
+  return (
+    <Section title={t.other}>
+      <LinkList
+        items={all.map((it) => ({
+          to: addressOf(it),
+          title: it.title,
+          text: it.hromada,
+          meta: decisionWords(it.version!, lang),
+        }))}
+      />
+    </Section>
+  );
+}

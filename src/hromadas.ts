@@ -30,8 +30,8 @@ export async function openHromada(
       config: own,
       database,
       db: database.db,
-      files: await openFiles(config, own),
-      mail: openMailer(config),
+      files: await openFiles(own),
+      mail: openMailer(own),
       log: mine,
       app,
       jobs: await openJobs({

@@ -1,4 +1,5 @@
 import type { Context } from "../context/index.ts";
+import type { FileRef } from "../files/index.ts";
 import type { Route } from "../http/index.ts";
 import type { Job } from "../jobs/index.ts";
 import type { Tx } from "../journal/index.ts";
@@ -30,6 +31,8 @@ export interface Module {
   datasets?: Dataset[];
   /** What is due for the actor now: the workplace gathers it over all services. At most 50, soonest first. */
   due?: (ctx: Context) => Promise<Due[]>;
+  /** Whether the actor may read a file that this module keeps (`put` with `module`) and that is not open. */
+  mayRead?: (ctx: Context, file: FileRef) => Promise<boolean>;
   /** Runs at each start after the migrations, before anything is served: brings what is declared into the database. */
   start?: (ctx: Context) => Promise<void>;
   /** Folder of stylesheets' and scripts' files that pages name by `app.assetAddress("programme/chart.js")`. */

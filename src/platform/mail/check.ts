@@ -1,0 +1,23 @@
+import { z } from "zod";
+import type { LetterDraft } from "./letters.ts";
+
+const oneLine = z.string().regex(/^[^\p{Cc}\u2028\u2029]*$/u, "one line without control characters");
+
+const letter = z.object({
+  to: z.email().max(254),
+  subject: oneLine.min(1).max(300),
+  text: z.string().min(1).max(200_000),
+  html: z.string().max(1_000_000).optional(),
+  attachments: z
+    .array(z.object({ id: z.uuid(), name: oneLine.min(1).max(200) }))
+    .max(20)
+    .optional(),
+});
+
+/** Refuses what could add a header or a second receiver. Says which part is wrong, never what it held. */
+export function checkLetter(draft: LetterDraft): void {
+  const result = letter.safeParse(draft);
+  if (result.success) return;
+  const parts = new Set(result.error.issues.map((issue) => issue.path.join(".")));
+  throw new Error(`A letter can't be sent like this: ${[...parts].join(", ")}`);
+}

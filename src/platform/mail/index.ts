@@ -1,0 +1,10 @@
+/** Letters to people: written in the caller's transaction, sent after it, and kept so that they can be shown. */
+import { sending } from "./letters.ts";
+
+export { findLetter, findLetters, sendAgain, sendMail, type LetterDraft, type LetterFilter } from "./letters.ts";
+export { openMailer, type Mailer } from "./mailer.ts";
+export type { Letter, LetterState } from "./tables.ts";
+export const mailMigrations = { id: "mail", migrations: new URL("./migrations/", import.meta.url) };
+
+/** Sends what is queued. */
+export const mailModule = { id: "mail", title: { uk: "Пошта", en: "Mail" }, jobs: [sending] };

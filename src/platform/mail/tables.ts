@@ -1,0 +1,25 @@
+import type { ColumnType, Generated, Selectable } from "kysely";
+import type { Db } from "../database/index.ts";
+
+export type LetterState = "queued" | "sent" | "failed" | "kept";
+
+export type MailTables = {
+  mail_message: {
+    id: Generated<string>;
+    receiver: string;
+    subject: string;
+    text: string;
+    html: string | null;
+    attachments: ColumnType<{ id: string; name: string }[], string, never>;
+    state: LetterState;
+    attempts: Generated<number>;
+    error: string | null;
+    created_at: Date;
+    sent_at: Date | null;
+  };
+};
+
+/** A letter as it was, or is to be, sent. */
+export type Letter = Selectable<MailTables["mail_message"]>;
+
+export const on = (db: Db) => db.withTables<MailTables>();

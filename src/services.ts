@@ -1,8 +1,8 @@
 import { calendarMigrations } from "./platform/time/index.ts";
-import { fileMigrations } from "./platform/files/index.ts";
-import { mailMigrations } from "./platform/mail/index.ts";
+import { fileMigrations, filesModule } from "./platform/files/index.ts";
+import { mailMigrations, mailModule } from "./platform/mail/index.ts";
 import { searchMigrations } from "./platform/search/index.ts";
-import { settingsMigrations } from "./platform/settings/index.ts";
+import { settingsMigrations, settingsModule } from "./platform/settings/index.ts";
 import type { Module } from "./platform/service/index.ts";
 import { content } from "./engines/content/index.ts";
 import { datasets } from "./engines/datasets/index.ts";
@@ -22,10 +22,13 @@ export const platformMigrations = [
   searchMigrations,
 ];
 
+/** What the platform itself runs and serves. */
+const platform: Module[] = [settingsModule, filesModule, mailModule];
+
 /** The nouns, each before those that lean on it. */
 const engines: Module[] = [people, content, datasets];
 
 /** The systems of the town: deleting one is deleting its folder and its line here. */
 const services: Module[] = [site, structure, account, programme, workplace];
 
-export const modules: Module[] = [...engines, ...services];
+export const modules: Module[] = [...platform, ...engines, ...services];

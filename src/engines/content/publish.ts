@@ -1,0 +1,95 @@
+import { sql } from "kysely";
+import { defineJob } from "../../platform/jobs/index.ts";
+import { type Tx, write } from "../../platform/journal/index.ts";
+import type { Lang } from "../../platform/text/index.ts";
+import { ContentError } from "./error.ts";
+import { move, type Move } from "./item.ts";
+import { type Item, latest } from "./items.ts";
+import { refreshSearch } from "./search.ts";
+import { on } from "./tables.ts";
+import { mustFind, note } from "./write.ts";
+
+export const submit = (tx: Tx, id: string) => advance(tx, id, "submit");
+
+/** Back to its author with a remark. */
+export const giveBack = (tx: Tx, id: string, why: string) => advance(tx, id, "give-back", why);
+
+/** Out of the public's sight, for good or until published again; its history stays. */
+export async function archive(tx: Tx, id: string, why?: string): Promise<void> {
+  await advance(tx, id, "archive", why);
+  await refreshSearch(tx, id);
+}
+
+export interface PublishOptions {
+  /** Languages to show; all that have a text unless given. */
+  langs?: Lang[];
+  /** For what was published elsewhere before: its true day. */
+  at?: Date;
+}
+
+/** Shows the newest text of the item to the public. */
+export async function publish(tx: Tx, id: string, { langs = ["uk", "en"], at }: PublishOptions = {}): Promise<void> {
+  const item = await mustFind(tx, id);
+  if (!(await latest(tx.db, id, "uk"))) throw new ContentError("no-text");
+  for (const lang of langs) await show(tx, id, lang);
+  await advance(tx, id, "publish", undefined, at);
+  await refreshSearch(tx, id);
+  await tx.emit("content.published", { id, kind: item.kind });
+}
+
+/** Will be published by itself at the instant, to the minute. */
+export async function schedule(tx: Tx, id: string, at: Date): Promise<void> {
+  if (at <= tx.ctx.now) throw new ContentError("past-time");
+  if (!(await latest(tx.db, id, "uk"))) throw new ContentError("no-text");
+  await advance(tx, id, "schedule", undefined, at);
+}
+
+/** Publishes what is due. Several processes may run it: each item is taken by one. */
+export const publishDue = defineJob({
+  name: "content.publish-due",
+  cron: "* * * * *",
+  async run(ctx) {
+    const { rows } = await sql<{ id: string }>`select id from content_item
+      where state = 'scheduled' and publish_at <= ${ctx.now} order by publish_at limit 100`.execute(ctx.db);
+    for (const { id } of rows) {
+      await write(ctx, async (tx) => {
+        const { rows: mine } = await sql`select 1 from content_item
+          where id = ${id} and state = 'scheduled' for update skip locked`.execute(tx.db);
+        if (mine.length === 0) await tx.record({ what: "content.publish-skipped", subject: id });
+        else await publish(tx, id);
+      });
+    }
+  },
+});
+
+async function show(tx: Tx, id: string, lang: Lang) {
+  const text = await latest(tx.db, id, lang);
+  if (!text) return;
+  const shown = { revision_id: text.id, title: text.title, summary: text.summary };
+  await on(tx.db)
+    .insertInto("content_text")
+    .values({ item_id: id, lang, ...shown })
+    .onConflict((conflict) => conflict.columns(["item_id", "lang"]).doUpdateSet(shown))
+    .execute();
+}
+
+async function advance(tx: Tx, id: string, verb: Move, why?: string, at?: Date): Promise<Item> {
+  const { rows } = await sql<Item>`select * from content_item where id = ${id} for update`.execute(tx.db);
+  const item = rows[0] ?? (await mustFind(tx, id));
+  const state = move(item.state, verb);
+  if (!state) throw new ContentError("not-now");
+  await on(tx.db)
+    .updateTable("content_item")
+    .set({
+      state,
+      version: item.version + 1,
+      updated_at: tx.ctx.now,
+      publish_at: state === "scheduled" ? at! : null,
+      ...(verb === "publish" && { published_at: item.published_at ?? at ?? item.publish_at ?? tx.ctx.now }),
+    })
+    .where("id", "=", id)
+    .execute();
+  await note(tx, id, verb, why);
+  await tx.record({ what: `content.${verb}`, subject: `${item.kind}:${id}`, why });
+  return item;
+}

@@ -1,0 +1,28 @@
+import type { Tx } from "../../platform/journal/index.ts";
+import { dropSearchEntry, putSearchEntry } from "../../platform/search/index.ts";
+import { findItem, findRevision, publishedRevisions } from "./items.ts";
+import { plainText } from "./markdown.ts";
+
+/** Brings what search knows of an item in line with what the public sees of it. */
+export async function refreshSearch(tx: Tx, id: string): Promise<void> {
+  const item = await findItem(tx.db, id);
+  if (!item || item.state !== "published" || item.kind === "alert") {
+    await dropSearchEntry(tx.db, { module: "content", ref: id });
+    return;
+  }
+  for (const [lang, revisionId] of await publishedRevisions(tx.db, id)) {
+    const text = (await findRevision(tx.db, revisionId))!;
+    await putSearchEntry(tx.db, {
+      module: "content",
+      kind: item.kind,
+      ref: id,
+      lang,
+      title: text.title,
+      summary: text.summary,
+      body: plainText(text.body),
+      url: item.path,
+      class: "open",
+      updatedAt: item.published_at!,
+    });
+  }
+}

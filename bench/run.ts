@@ -28,7 +28,7 @@ try {
   program = await startProgram(dataDir, env);
   say("First start: database made, migrated, sample loaded", `${seconds(program.took)} s`);
   say("Memory of the process after the start", `${memory(program)} MB`);
-  await seedNews(program.address, dataDir, 10_000);
+  await seedNews(dataDir, 10_000);
   await program.end("SIGTERM");
 
   program = await startProgram(dataDir, env);

@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { sql } from "kysely";
-import pg from "pg";
 import { withDatabase } from "../../../test/database.ts";
-import { testServer, withName } from "../../../test/server.ts";
 import { type Actor, stranger, system } from "../context/index.ts";
 import { contextOf, type Hromada } from "../service/index.ts";
 import { findLines, recordReading, verifyChain, write } from "./index.ts";
@@ -94,7 +92,7 @@ describe("the chain", () => {
     assert.match(verdict.head, /^[0-9a-f]{64}$/);
   });
 
-  test("shows what a superuser changed, took out or slipped in", async (t) => {
+  test("shows what was changed, taken out or slipped in past its guards", async (t) => {
     const mine = await withDatabase(t);
     const other = contextOf({ db: mine.db } as unknown as Hromada, system("test"));
     const at = (n: number) =>
@@ -102,16 +100,16 @@ describe("the chain", () => {
     for (const n of [0, 1, 2, 3, 4, 5]) await write(other, (tx) => tx.record({ what: "test.line", subject: `n:${n}` }));
     assert.deepEqual((await verifyChain(mine.db)).faults, []);
     const ids = await Promise.all([1, 3].map(async (n) => (await at(n)).rows[0]!.id));
-    const name = new pg.Client(mine.connection).database!;
-    const root = new pg.Client(withName(await testServer(), name));
-    await root.connect();
-    t.after(() => root.end());
-    await root.query("set session_replication_role = replica");
-    await root.query("update journal_line set why = 'інше' where id = $1", [ids[0]]);
-    await root.query("delete from journal_line where id = $1", [ids[1]]);
-    await root.query(
+    // The owner of the tables can take the guards away; the chain still tells.
+    for (const statement of [
+      "alter table journal_line disable trigger user",
+      "grant update, delete on journal_line to current_user",
+      `update journal_line set why = 'інше' where id = ${ids[0]}`,
+      `delete from journal_line where id = ${ids[1]}`,
       "insert into journal_line (kind, what, actor_name, request_id) values ('write', 'test.slip', 'x', 'x')",
-    );
+    ]) {
+      await sql.raw(statement).execute(mine.db);
+    }
     const { faults } = await verifyChain(mine.db);
     assert.deepEqual(faults.map(({ fault }) => fault).sort(), ["changed", "missing", "unsealed"]);
   });

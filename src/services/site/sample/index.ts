@@ -30,8 +30,8 @@ export async function loadSample(tx: Tx): Promise<void> {
   // What has no day of its own is published now, each a minute after the one before.
   const now = tx.ctx.now.getTime();
   for (const [index, { day, ...draft }] of news.entries()) {
-    await add({ kind: "news", ...draft }, day ? dayOf(day) : new Date(now - index * 60_000));
+    await add({ kind: "news", ...draft }, dayOf(day) ?? new Date(now - index * 60_000));
   }
 }
 
-const dayOf = (day: string) => new Date(`${day}T10:00:00+02:00`);
+const dayOf = (day: string | undefined) => (day ? new Date(`${day}T10:00:00+02:00`) : undefined);

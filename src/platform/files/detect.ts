@@ -57,7 +57,7 @@ const longestSvg = 2_000_000;
 
 /** Whatever in a picture could run, load or lead elsewhere. */
 const live =
-  /<\s*(script|foreignobject|iframe|embed|object|audio|video|handler|set|animate\w*)\b|\bon\w+\s*=|javascript:|<!entity|<\?xml-stylesheet|@import|url\((?!\s*['"]?\s*#)|\bhref\s*=(?!\s*["']\s*(#|data:image\/(png|jpeg|gif|webp);))/i;
+  /<\s*(?:[\w-]+:)?(script|foreignobject|iframe|embed|object|audio|video|handler|set|animate\w*)\b|\bon\w+\s*=|javascript:|<!entity|<\?xml-stylesheet|@import|url\((?!\s*['"]?\s*#)|\bhref\s*=(?!\s*["']\s*(#|data:image\/(png|jpeg|gif|webp);))/i;
 
 async function isCleanSvg(path: string): Promise<boolean> {
   const bytes = await firstBytes(path, longestSvg + 1);

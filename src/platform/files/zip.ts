@@ -1,3 +1,4 @@
+import { createReadStream } from "node:fs";
 import { open, type FileHandle } from "node:fs/promises";
 import { createInflateRaw } from "node:zlib";
 import { fileError } from "./error.ts";
@@ -34,7 +35,7 @@ export async function checkZip(path: string): Promise<{ entries: ZipEntry[]; mim
     if (packed > size) throw fileError("archive-bomb");
     let mimetype: string | undefined;
     for (const entry of entries) {
-      const begin = await unpack(file, size, entry);
+      const begin = await unpack(path, file, size, entry);
       if (entry.name === "mimetype") mimetype = begin.toString("latin1").trim();
     }
     return { entries, mimetype };
@@ -88,7 +89,7 @@ function readEntries(directory: Buffer): ZipEntry[] {
 }
 
 /** Unpacks a part up to the size it claims; gives its first bytes. */
-async function unpack(file: FileHandle, fileSize: number, entry: ZipEntry): Promise<Buffer> {
+async function unpack(path: string, file: FileHandle, fileSize: number, entry: ZipEntry): Promise<Buffer> {
   const header = await readAt(file, entry.at, 30);
   if (header.length < 30 || header.readUInt32LE(0) !== 0x04034b50) throw fileError("archive-broken");
   const start = entry.at + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
@@ -98,7 +99,7 @@ async function unpack(file: FileHandle, fileSize: number, entry: ZipEntry): Prom
   // Encrypted or packed by something rare: nobody here unpacks it.
   if (entry.method !== 8 || header.readUInt16LE(6) & 1) return Buffer.alloc(0);
 
-  const source = file.createReadStream({ start, end: start + entry.packed - 1, autoClose: false });
+  const source = createReadStream(path, { start, end: start + entry.packed - 1 });
   const inflate = createInflateRaw();
   source.on("error", (error) => inflate.destroy(error));
   let count = 0;

@@ -18,6 +18,8 @@ export interface Body {
   clean(): Promise<void>;
 }
 
+type Uploads = NonNullable<RouteOptions["uploads"]>;
+
 /** Reads what was sent, within the route's limits; uploads lie in a temporary folder until `clean`. */
 export async function readBody(request: FastifyRequest, options: RouteOptions): Promise<Body> {
   if (request.isMultipart()) return readMultipart(request, options);
@@ -39,30 +41,10 @@ async function readMultipart(request: FastifyRequest, { uploads }: RouteOptions)
 
   const folder = await mkdtemp(join(tmpdir(), "ratusha-upload-"));
   const clean = () => rm(folder, { recursive: true, force: true });
+  const overflow = stopBeyond(request, most, uploads);
   try {
-    const texts = new Map<string, string[]>();
-    const files: Upload[] = [];
-    const parts = request.parts({
-      limits: { files: uploads.files, fileSize: uploads.bytes, fields: 500, fieldSize: mostFormBytes, parts: 600 },
-    });
-    for await (const part of parts) {
-      if (part.type === "field") {
-        texts.set(part.fieldname, [...(texts.get(part.fieldname) ?? []), cleanText(String(part.value))]);
-        continue;
-      }
-      const path = join(folder, String(files.length));
-      await pipeline(part.file, createWriteStream(path));
-      // A file field that was left empty still comes as a part without a name.
-      if (!part.filename) continue;
-      files.push({
-        field: part.fieldname,
-        name: basename(part.filename.replaceAll("\\", "/")),
-        path,
-        size: part.file.bytesRead,
-        tooLarge: part.file.truncated,
-      });
-    }
-    return { form: formOf(texts, files), json: undefined, clean };
+    const form = await Promise.race([readParts(request, uploads, folder, overflow.signal), overflow.exceeded]);
+    return { form, json: undefined, clean };
   } catch (error) {
     await clean();
     const code = (error as { code?: string }).code ?? "";
@@ -77,7 +59,53 @@ async function readMultipart(request: FastifyRequest, { uploads }: RouteOptions)
   }
 }
 
-function tooMuch(uploads: { files: number; bytes: number }): Refusal {
+async function readParts(
+  request: FastifyRequest,
+  uploads: Uploads,
+  folder: string,
+  signal: AbortSignal,
+): Promise<Form> {
+  const texts = new Map<string, string[]>();
+  const files: Upload[] = [];
+  const parts = request.parts({
+    limits: { files: uploads.files, fileSize: uploads.bytes, fields: 500, fieldSize: mostFormBytes, parts: 600 },
+  });
+  for await (const part of parts) {
+    if (part.type === "field") {
+      texts.set(part.fieldname, [...(texts.get(part.fieldname) ?? []), cleanText(String(part.value))]);
+      continue;
+    }
+    const path = join(folder, String(files.length));
+    await pipeline(part.file, createWriteStream(path), { signal });
+    // A file field that was left empty still comes as a part without a name.
+    if (!part.filename) continue;
+    files.push({
+      field: part.fieldname,
+      name: basename(part.filename.replaceAll("\\", "/")),
+      path,
+      size: part.file.bytesRead,
+      tooLarge: part.file.truncated,
+    });
+  }
+  return formOf(texts, files);
+}
+
+/** A body need not say its length: it is counted as it comes, and not listened to beyond `most` bytes. */
+function stopBeyond({ raw }: FastifyRequest, most: number, uploads: Uploads) {
+  const stop = new AbortController();
+  const { promise: exceeded, reject } = Promise.withResolvers<never>();
+  let taken = 0;
+  raw.on("data", (chunk: Buffer) => {
+    taken += chunk.length;
+    if (taken <= most || stop.signal.aborted) return;
+    raw.unpipe();
+    stop.abort();
+    reject(tooMuch(uploads));
+  });
+  return { exceeded, signal: stop.signal };
+}
+
+function tooMuch(uploads: Uploads): Refusal {
   const megabytes = Math.floor(uploads.bytes / 1_000_000);
   return new Refusal(413, {
     uk: `Файли завеликі або їх забагато: можна надіслати не більше ніж ${uploads.files}, кожен до ${megabytes} МБ.`,

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "../../platform/database/index.ts";
 import { isUnique, isViolation } from "../../platform/database/index.ts";
+import { classifyFile } from "../../platform/files/index.ts";
 import type { Tx } from "../../platform/journal/index.ts";
 import type { Words } from "../../platform/text/index.ts";
 import { after, isOpen, type Evidence, type Fact, type Period, type Report, type ReportDeed } from "./periods.ts";
@@ -300,8 +301,20 @@ export async function moveReport(
       said: JSON.stringify({ status, allocated, contracted, spent, done, cause, facts }),
     })
     .execute();
+  if (deed === "accept" || deed === "reopen") await showEvidence(tx, id, deed === "accept");
   await tx.record({ what: `programme.${deed}`, subject: `report:${id}`, ...(remark && { why: remark }) });
   if (deed === "reopen") await unlockPeriod(tx, programmeId, { year: now.year, half: now.half });
+}
+
+/** Files that the executor opened are everybody's while the report counts. */
+async function showEvidence(tx: Tx, reportId: string, open: boolean) {
+  const files = await on(tx.db)
+    .selectFrom("measure_report_file")
+    .select("file_id")
+    .where("report_id", "=", reportId)
+    .where("public", "=", true)
+    .execute();
+  for (const { file_id } of files) await classifyFile(tx, file_id, open ? "open" : "internal");
 }
 
 async function unlockPeriod(tx: Tx, programmeId: string, { year, half }: Period) {

@@ -1,6 +1,6 @@
 import { say, type Lang } from "../../platform/text/index.ts";
 import type { Form, FormColumn } from "./forms.ts";
-import { comparePeriods, isCounted, type Period, type Report } from "./periods.ts";
+import { comparePeriods, isCounted, type Evidence, type Period, type Report } from "./periods.ts";
 import { plannedIn, sum, type Content, type Indicator, type Measure } from "./programme.ts";
 import { text } from "./text.ts";
 
@@ -31,8 +31,8 @@ export interface ReportOptions {
   lang: Lang;
   /** Also what was not accepted yet: for the manager's own eyes. */
   all?: boolean;
-  /** Full address of a file of evidence. */
-  fileAddress?: (fileId: string) => string;
+  /** Full address of a file of evidence, where the reader may see it. */
+  fileAddress?: (file: Evidence) => string | undefined;
   /** Where a value computed by another service comes from, in words. */
   providerName?: (id: string) => string;
 }
@@ -97,7 +97,7 @@ function measureRow(
     cause: joined(own, (it) => it.cause, options.lang),
     evidence: own
       .flatMap((it) => it.evidence)
-      .map((file) => [file.name, options.fileAddress?.(file.fileId)].filter(Boolean).join(" "))
+      .map((file) => [file.name, options.fileAddress?.(file)].filter(Boolean).join(" "))
       .join("\n"),
     report: last ? t.states[last.state] : t.noReport,
   };

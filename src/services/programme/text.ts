@@ -1,4 +1,4 @@
-import { formatNumber, plural, pluralEn } from "../../platform/text/index.ts";
+import { formatNumber, plural, pluralEn, pluralWord } from "../../platform/text/index.ts";
 import type { Severity } from "./checks.ts";
 import type { MeasureStatus, ReportDeed, ReportState } from "./periods.ts";
 
@@ -53,7 +53,11 @@ const uk = {
   measuresCount: (n: number) => plural(n, "захід", "заходи", "заходів"),
   indicatorsCount: (n: number) => plural(n, "індикатор", "індикатори", "індикаторів"),
   withReport: (n: number) => `зі звітами: ${n}`,
-  measuresLabel: "заходів",
+  measuresOf: (n: number) => pluralWord(n, "захід", "заходи", "заходів"),
+  runs: (until: string) => `триває, звіт подають до ${until}`,
+  wanted: (until: string) => `звіт подають до ${until}`,
+  overdue: (until: string) => `прийнятого звіту немає, строк був ${until}`,
+  levelNote: "Лінія показує досягнутий рівень: базу разом із цілями років.",
   moneyTitle: "Гроші",
   moneyByYear: "План і факт за роками",
   moneyByPriority: "План і факт за пріоритетами",
@@ -97,8 +101,6 @@ const uk = {
   evidence: "звідки число",
   history: "Що зроблено",
   historyNone: "За цим заходом ще немає прийнятих звітів.",
-  awaited: "звіт ще не прийнято",
-  notYet: "ще попереду",
   spentWords: (money: string) => `використано ${money}`,
   contractedWords: (money: string) => `договорів на ${money}`,
   causeWords: (cause: string) => `Причина відхилення: ${cause}`,
@@ -137,7 +139,7 @@ const uk = {
   lawNote: "Програма ведеться за Законом 2807-IX і постановою КМУ від 02.02.2024 № 119.",
   noRows: "За цей період немає прийнятих звітів: у таблиці лише план.",
   chosen: (title: string, span: string) => `${title}: ${span}`,
-  seeAll: "Усі заходи",
+  near: "Сусідні заходи",
   value: (n: number) => formatNumber(n, "uk"),
 };
 
@@ -187,7 +189,11 @@ const en: typeof uk = {
   measuresCount: (n) => pluralEn(n, "measure", "measures"),
   indicatorsCount: (n) => pluralEn(n, "indicator", "indicators"),
   withReport: (n) => `with reports: ${n}`,
-  measuresLabel: "measures",
+  measuresOf: (n) => (n === 1 ? "measure" : "measures"),
+  runs: (until) => `underway, the report is due by ${until}`,
+  wanted: (until) => `the report is due by ${until}`,
+  overdue: (until) => `no accepted report, it was due on ${until}`,
+  levelNote: "The line shows the level reached: the base with the targets of the years.",
   moneyTitle: "Money",
   moneyByYear: "Plan and fact by year",
   moneyByPriority: "Plan and fact by priority",
@@ -231,8 +237,6 @@ const en: typeof uk = {
   evidence: "where the number comes from",
   history: "What was done",
   historyNone: "No report of this measure is accepted yet.",
-  awaited: "report not accepted yet",
-  notYet: "still ahead",
   spentWords: (money) => `spent ${money}`,
   contractedWords: (money) => `contracted ${money}`,
   causeWords: (cause) => `Cause of the deviation: ${cause}`,
@@ -271,7 +275,7 @@ const en: typeof uk = {
   lawNote: "The programme follows Law 2807-IX and Cabinet resolution 119 of 02.02.2024.",
   noRows: "No report of this period is accepted: the table shows the plan alone.",
   chosen: (title, span) => `${title}: ${span}`,
-  seeAll: "All measures",
+  near: "Neighbouring measures",
   value: (n) => formatNumber(n, "en"),
 };
 

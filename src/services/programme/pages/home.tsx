@@ -4,7 +4,6 @@ import {
   Cluster,
   Disclosure,
   EmptyState,
-  Facts,
   Figure,
   Figures,
   Grid,
@@ -26,7 +25,7 @@ import { plannedIn, yearsOf, type Content, type Measure } from "../programme.ts"
 import { contentOf, listProgrammes, type Listed } from "../programmes.ts";
 import { spanName } from "../reports.ts";
 import { text } from "../text.ts";
-import { addressOf, decisionWords, MeasureLink, money, StatusTag, thousands } from "./parts.tsx";
+import { addressOf, decisionWords, MeasureLink, money, PassportRows, StatusTag, thousands } from "./parts.tsx";
 
 /** GET /programme: the programme that holds now. Three queries at most. */
 export async function showCurrent(ask: Ask) {
@@ -132,12 +131,8 @@ function Numbers({ programme, content, figures }: Shown) {
       />
       <Figure
         value={content.measures.length}
-        label={t.measuresLabel}
+        label={`${t.measuresOf(content.measures.length)}, ${t.indicatorsCount(content.indicators.length)}`}
         note={reported ? t.withReport(reported) : undefined}
-      />
-      <Figure
-        value={content.indicators.length}
-        label={t.indicators.toLowerCase()}
         source={{ to: `/programme/${programme.slug}/indicators`, title: t.indicatorsAll }}
       />
     </Figures>
@@ -283,7 +278,7 @@ function Passport({ content }: { content: Content }) {
   const t = text[usePage().lang];
   return (
     <Section title={t.passport} id="passport">
-      <Facts items={content.passport.map((row) => ({ term: row.name, value: row.value || t.empty }))} />
+      <PassportRows content={content} />
       {content.note && <Notice kind="info">{content.note}</Notice>}
       <p class="soft">{t.lawNote}</p>
     </Section>

@@ -31,6 +31,7 @@ export function IndicatorView({ indicator, facts, now, small }: IndicatorProps) 
         targets={way.targets}
         facts={way.facts}
         small={small}
+        note={small ? undefined : t.levelNote}
       />
       {!small && (
         <Facts

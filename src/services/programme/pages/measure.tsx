@@ -2,6 +2,7 @@ import {
   Attachments,
   Facts,
   Link,
+  LinkList,
   PageHead,
   Section,
   Table,
@@ -16,7 +17,7 @@ import type { CivilDate } from "../../../platform/time/index.ts";
 import { compare, sentence } from "../compare.ts";
 import { countedFacts, listReports, type FiledReport } from "../filing.ts";
 import type { YearFact } from "../figures.ts";
-import { begunPeriods, isCounted, periodId, reportDay, type Period } from "../periods.ts";
+import { begunPeriods, isCounted, lastDay, periodId, reportDay, type Period } from "../periods.ts";
 import { plannedIn, sum, termYears, yearsOf, type Content, type Measure } from "../programme.ts";
 import { contentOf, executorUnits, type Listed, type Version } from "../programmes.ts";
 import { provided, type Provided } from "../providers.ts";
@@ -24,7 +25,7 @@ import { spanName } from "../reports.ts";
 import { text } from "../text.ts";
 import { programmeAsked } from "./ask.ts";
 import { IndicatorView } from "./indicator.tsx";
-import { crumbsOf, decisionWords, measureAddress, money, StatusTag, thousands } from "./parts.tsx";
+import { crumbsOf, decisionWords, evidenceAddress, measureAddress, money, StatusTag, thousands } from "./parts.tsx";
 
 /** GET /programme/:programme/measures/:number: one measure with its state and history. */
 export async function showMeasure(ask: Ask) {
@@ -71,7 +72,7 @@ export async function showMeasure(ask: Ask) {
             <IndicatorView indicator={it} facts={facts as YearFact[]} {...nowOf(now, it.provider)} />
           ))}
         </Section>
-        <History programme={programme} measure={measure} reports={reports} today={kyivDay(ask.now) as CivilDate} />
+        <History ask={ask} programme={programme} measure={measure} reports={reports} />
         <Changes programme={programme} changes={changes} />
         <Neighbours programme={programme} content={content} measure={measure} />
       </>
@@ -155,11 +156,12 @@ function Money({ programme, content, measure, reports }: Props & { reports: File
 }
 
 /** Half-years as a path: what was said of each, and which are still awaited. */
-function History(props: { programme: Listed; measure: Measure; reports: FiledReport[]; today: CivilDate }) {
+function History(props: { ask: Ask; programme: Listed; measure: Measure; reports: FiledReport[] }) {
+  const today = kyivDay(props.ask.now) as CivilDate;
   const { lang } = usePage();
   const t = text[lang];
   const term = termYears(props.measure.term);
-  const periods = begunPeriods(yearsOf(props.programme), props.today).filter(
+  const periods = begunPeriods(yearsOf(props.programme), today).filter(
     ({ year }) =>
       !term || (year >= term.from && year <= term.to) || props.reports.some((it) => it.period.year === year),
   );
@@ -171,7 +173,7 @@ function History(props: { programme: Listed; measure: Measure; reports: FiledRep
           label={t.history}
           steps={periods.toReversed().map((period) => {
             const report = props.reports.find((it) => periodId(it.period) === periodId(period));
-            return report ? told(report, lang) : awaited(period, props.today, lang);
+            return report ? told(report, props.ask) : awaited(period, today, lang);
           })}
         />
       )}
@@ -180,11 +182,17 @@ function History(props: { programme: Listed; measure: Measure; reports: FiledRep
 }
 
 function awaited(period: Period, today: CivilDate, lang: Lang): Step {
-  const day = reportDay(period);
-  return { title: capital(spanName(period, lang)), state: day >= today ? "now" : "next", text: text[lang].awaited };
+  const t = text[lang];
+  const title = capital(spanName(period, lang));
+  const until = formatDate(reportDay(period), lang);
+  if (today <= lastDay(period)) return { title, state: "now", text: t.runs(until) };
+  return today <= reportDay(period)
+    ? { title, state: "now", text: t.wanted(until) }
+    : { title, state: "late", text: t.overdue(until) };
 }
 
-function told(report: FiledReport, lang: Lang): Step {
+function told(report: FiledReport, ask: Ask): Step {
+  const { lang } = ask;
   const t = text[lang];
   const open = report.evidence.filter((file) => file.public);
   const sums = [
@@ -203,7 +211,7 @@ function told(report: FiledReport, lang: Lang): Step {
           <Attachments
             title={t.files}
             files={open.map((file) => ({
-              to: `/programme/files/${file.fileId}`,
+              to: evidenceAddress(ask, file),
               name: file.name,
               type: file.type,
               bytes: file.bytes,
@@ -270,22 +278,10 @@ const formatFrozen = (version: Version, lang: Lang) => (version.frozenAt ? forma
 function Neighbours({ programme, content, measure }: Props) {
   const t = text[usePage().lang];
   const at = content.measures.indexOf(measure);
-  const near = [content.measures[at - 1], content.measures[at + 1]];
+  const near = [content.measures[at - 1], content.measures[at + 1]].filter((it) => it !== undefined);
   return (
-    <nav aria-label={t.measures}>
-      <ul class="plain-list">
-        {near.map(
-          (it, side) =>
-            it && (
-              <li>
-                <Link to={measureAddress(programme, it)}>
-                  {side ? "→ " : "← "}
-                  {it.number}. {it.title}
-                </Link>
-              </li>
-            ),
-        )}
-      </ul>
-    </nav>
+    <Section title={t.near}>
+      <LinkList items={near.map((it) => ({ to: measureAddress(programme, it), title: `${it.number}. ${it.title}` }))} />
+    </Section>
   );
 }

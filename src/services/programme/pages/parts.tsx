@@ -1,9 +1,8 @@
-import { Link, Tag, type TagKind } from "../../../design/index.ts";
-import { usePage } from "../../../design/index.ts";
+import { Facts, Link, Tag, usePage, type TagKind } from "../../../design/index.ts";
+import type { Ask } from "../../../platform/http/index.ts";
 import { formatDate, formatNumber, formatThousands, type Lang } from "../../../platform/text/index.ts";
-import type { FindingTone } from "../desk-text.ts";
-import type { MeasureStatus, ReportState } from "../periods.ts";
-import type { Measure } from "../programme.ts";
+import type { Evidence, MeasureStatus, ReportState } from "../periods.ts";
+import type { Content, Measure } from "../programme.ts";
 import type { Listed, Version } from "../programmes.ts";
 import { text } from "../text.ts";
 
@@ -36,13 +35,15 @@ export function StateTag({ state }: { state: ReportState | undefined }) {
   return <Tag kind={state ? stateKinds[state] : "plain"}>{state ? t.states[state] : t.noReport}</Tag>;
 }
 
-export const findingKinds: Record<FindingTone, TagKind> = { error: "late", warning: "soon", note: "info" };
-
 /** "10 275,0": thousands where the unit stands beside. */
 export const thousands = (value: number | null, lang: Lang): string =>
   value === null ? "–" : formatNumber(value, lang, 1);
 
 export const money = (value: number, lang: Lang): string => formatThousands(value, lang);
+
+/** Where a file of evidence is served; the files themselves know who may see them. */
+export const evidenceAddress = (ask: Ask, file: Evidence): string =>
+  ask.hromada.files.address({ id: file.fileId, name: file.name });
 
 export const decisionWords = (version: Pick<Version, "decision">, lang: Lang): string =>
   version.decision
@@ -63,3 +64,24 @@ export const crumbsOf = (programme: Listed, lang: Lang) => [
 export const MeasureLink = ({ programme, measure }: { programme: Listed; measure: Measure }) => (
   <Link to={measureAddress(programme, measure)}>{measure.title}</Link>
 );
+
+/** Rows of the passport as they are; sums by year, which the document squeezes into one cell, come as sums. */
+export function PassportRows({ content }: { content: Content }) {
+  const { lang } = usePage();
+  const { all, byYear } = content.facts.totals;
+  const sums = [
+    ...(all === null ? [] : [`${text[lang].total}: ${money(all, lang)}`]),
+    ...byYear.map((it) => `${it.year}: ${money(it.thousand, lang)}`),
+  ];
+  const isSums = (row: { name: string }) => byYear.length > 0 && /обсяг/i.test(row.name);
+  return (
+    <Facts
+      items={content.passport.map((row) => ({
+        term: row.name,
+        value: isSums(row)
+          ? sums.map((it) => <div>{it}</div>)
+          : row.value || <span class="soft">{text[lang].empty}</span>,
+      }))}
+    />
+  );
+}

@@ -2,7 +2,7 @@ import { ButtonLink, Cluster, Notice, PageHead, Section, Table, Tabs, usePage } 
 import { content as file, notFound, page, type Ask, type Content as FileAnswer } from "../../../platform/http/index.ts";
 import { say } from "../../../platform/text/index.ts";
 import { exportProgramme } from "../exchange.ts";
-import { listReports } from "../filing.ts";
+import { listReports, type FiledEvidence } from "../filing.ts";
 import { formIds, type FormId } from "../forms.ts";
 import { isCounted, periodId } from "../periods.ts";
 import { yearsOf, type Content } from "../programme.ts";
@@ -13,7 +13,7 @@ import { reportTable, spanName, type ReportRow, type ReportTable, type Span } fr
 import { formInForce } from "../settings.ts";
 import { text } from "../text.ts";
 import { programmeAsked, spanAsked } from "./ask.ts";
-import { crumbsOf } from "./parts.tsx";
+import { crumbsOf, evidenceAddress } from "./parts.tsx";
 
 /** The table of a form for a span, by what was accepted; with `all`, also by what was only submitted. */
 export async function tableOf(
@@ -32,17 +32,13 @@ export async function tableOf(
   const table = reportTable(form, content, shown, span, {
     lang: ask.lang,
     all,
-    fileAddress: (fileId) => (isPublic(shown, fileId) ? `${ask.origin}/programme/files/${fileId}` : ""),
+    fileAddress: (file) =>
+      all || (file as FiledEvidence).public ? `${ask.origin}${evidenceAddress(ask, file)}` : undefined,
     providerName: (provider) => providerName(ask, provider, ask.lang),
   });
   const any = shown.some((it) => it.period.year === span.year && (!span.half || it.period.half === span.half));
   return { content, table, any };
 }
-
-type Filed = Awaited<ReturnType<typeof listReports>>;
-
-const isPublic = (reports: Filed, fileId: string) =>
-  reports.some((it) => it.evidence.some((file) => file.fileId === fileId && file.public));
 
 export const spanId = (span: Span): string => (span.half ? periodId({ ...span, half: span.half }) : String(span.year));
 
@@ -87,12 +83,12 @@ export async function showReport(ask: Ask) {
   });
 }
 
-export function Downloads({ address, all }: { address: string; all?: boolean }) {
+export function Downloads({ address }: { address: string }) {
   const t = text[usePage().lang];
   return (
     <Cluster>
       {["xlsx", "pdf", "csv", "json"].map((kind) => (
-        <ButtonLink to={`${address}.${kind}${all ? "?all=1" : ""}`} kind="quiet" small icon="download" download>
+        <ButtonLink to={`${address}.${kind}`} kind="quiet" small icon="download" download>
           {kind.toUpperCase()}
           <span class="hidden">: {t.download}</span>
         </ButtonLink>

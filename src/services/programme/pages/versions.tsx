@@ -1,6 +1,5 @@
 import {
   Diff,
-  Facts,
   FilterBar,
   LinkList,
   Notice,
@@ -18,7 +17,7 @@ import { plannedIn, plannedOf, yearsOf, type Content, type Measure } from "../pr
 import { contentOf, type Listed, type Version } from "../programmes.ts";
 import { text } from "../text.ts";
 import { programmeAsked, versionAsked } from "./ask.ts";
-import { crumbsOf, decisionWords, thousands } from "./parts.tsx";
+import { crumbsOf, decisionWords, PassportRows, thousands } from "./parts.tsx";
 
 /** GET /programme/:programme/versions?from=1&to=2: all versions, and any two compared. */
 export async function showVersions(ask: Ask) {
@@ -146,7 +145,7 @@ export async function showVersion(ask: Ask) {
           meta={decisionWords(version, ask.lang)}
         />
         <Section title={t.passport}>
-          <Facts items={content.passport.map((row) => ({ term: row.name, value: row.value || t.empty }))} />
+          <PassportRows content={content} />
           {content.note && <Notice kind="info">{content.note}</Notice>}
         </Section>
         <Section title={t.measures}>

@@ -28,7 +28,7 @@ export {
   type ListedItem,
   type Revision,
 } from "./items.ts";
-export { plainText, renderMarkdown } from "./markdown.ts";
+export { linksIn, picturesIn, plainText, renderMarkdown } from "./markdown.ts";
 export { addMedia, listMedia, mediaByIds, type Media, type MediaDraft } from "./media.ts";
 export { markdownFromHtml } from "./paste.ts";
 export { archive, giveBack, publish, publishDue, schedule, submit } from "./publish.ts";

@@ -1,3 +1,4 @@
+export { explainIssue } from "./form-words.ts";
 export { blank, mend, readForm, type Filled, type Form, type Reading, type Upload } from "./form.ts";
 export { badRequest, forbidden, notFound, Refusal } from "./refusal.ts";
 export {

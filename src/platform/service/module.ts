@@ -90,6 +90,8 @@ export interface Due {
   until?: string;
   /** What it belongs to: a service's title. */
   from: string;
+  /** Whose it is, when it is of a colleague in the actor's unit rather than the actor's own. */
+  who?: string;
 }
 
 /** Names a manifest's type, and checks at start what types can't say. */

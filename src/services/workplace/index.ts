@@ -1,0 +1,33 @@
+import { defineService } from "../../platform/service/index.ts";
+import { menu } from "./menu.ts";
+import { routes } from "./routes.ts";
+import { text } from "./text.ts";
+
+/** Where the town hall works: what is due today, who is who, and what an administrator keeps in order. */
+export const workplace = defineService({
+  id: "workplace",
+  title: { uk: text.uk.title, en: text.en.title },
+  permissions: {
+    "workplace.settings": {
+      title: { uk: "Змінювати налаштування громади", en: "Change the settings of the hromada" },
+      roles: ["administrator"],
+    },
+    "workplace.calendar": {
+      title: { uk: "Вести календар робочих днів", en: "Keep the calendar of working days" },
+      roles: ["administrator", "clerk"],
+    },
+    "workplace.journal": {
+      title: { uk: "Читати журнал дій і перевіряти його", en: "Read the journal and verify it" },
+      roles: ["administrator"],
+    },
+    "workplace.jobs": {
+      title: {
+        uk: "Бачити завдання, вихідну пошту й стан програми",
+        en: "See jobs, outgoing mail and the health of the program",
+      },
+      roles: ["administrator"],
+    },
+  },
+  menu,
+  routes,
+});

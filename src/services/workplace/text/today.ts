@@ -1,0 +1,66 @@
+import { plural, pluralEn } from "../../../platform/text/index.ts";
+
+const uk = {
+  menu: "Сьогодні",
+  title: (weekday: string, day: string) => `Сьогодні, ${weekday} ${day}`,
+  late: (n: number) => `${n} ${n === 1 ? "прострочена" : "прострочених"}`,
+  today: (n: number) => `${n} на сьогодні`,
+  week: (n: number) => `${n} на тижні`,
+  mine: "Мої справи",
+  unit: "Справи підрозділу",
+  matter: "Справа",
+  from: "Звідки",
+  who: "Хто",
+  term: "Строк",
+  noTerm: "без строку",
+  nothing: "На сьогодні все зроблено",
+  nothingText: "Коли з’явиться справа для вас, вона буде тут із її строком.",
+  nothingInUnit: "У підрозділі справ зі строком немає.",
+  unanswered: (services: string) => `Не вдалося дізнатися справи: ${services}. Решта показана.`,
+  more: (n: number) => `Показано перші ${n}. Решта у своїх розділах.`,
+  myUnit: "Мій підрозділ",
+  noUnit: "Вас ще не призначено на посаду.",
+  directory: "Довідник працівників",
+  actingFor: (head: string, until: string) => `Ви дієте за: ${head}, до ${until}.`,
+  lentTo: (deputy: string, until: string) => `За вас діє: ${deputy}, до ${until}.`,
+  failedJobs: (n: number) =>
+    `${plural(n, "завдання не виконалося", "завдання не виконалися", "завдань не виконалися")}.`,
+  failedLetters: (n: number) => `${plural(n, "лист не надіслано", "листи не надіслано", "листів не надіслано")}.`,
+  samplePasswords:
+    "Увійти можна з оприлюдненими паролями зразка: закрийте ці логіни, перш ніж відкривати сайт назовні.",
+  look: "Переглянути",
+  notices: "Повідомлення",
+};
+
+const en: typeof uk = {
+  menu: "Today",
+  title: (weekday, day) => `Today, ${weekday} ${day}`,
+  late: (n) => `${n} overdue`,
+  today: (n) => `${n} for today`,
+  week: (n) => `${n} this week`,
+  mine: "My matters",
+  unit: "Matters of my unit",
+  matter: "Matter",
+  from: "From",
+  who: "Who",
+  term: "Term",
+  noTerm: "no term",
+  nothing: "All is done for today",
+  nothingText: "When there is something for you, it will be here with its term.",
+  nothingInUnit: "The unit has no matters with a term.",
+  unanswered: (services) => `Could not learn what is due from: ${services}. The rest is shown.`,
+  more: (n) => `The first ${n} are shown. The rest is in its own sections.`,
+  myUnit: "My unit",
+  noUnit: "You are not appointed to a position yet.",
+  directory: "Directory of staff",
+  actingFor: (head, until) => `You act for ${head}, until ${until}.`,
+  lentTo: (deputy, until) => `${deputy} acts for you, until ${until}.`,
+  failedJobs: (n) => `${pluralEn(n, "job has failed", "jobs have failed")}.`,
+  failedLetters: (n) => `${pluralEn(n, "letter was not sent", "letters were not sent")}.`,
+  samplePasswords:
+    "The published sample passwords still work: close these logins before the site opens to the outside.",
+  look: "Look",
+  notices: "Notices",
+};
+
+export const today = { uk, en };

@@ -100,6 +100,7 @@ export async function changeFields(tx: Tx, id: string, change: ItemChange): Prom
   await on(tx.db)
     .updateTable("content_item")
     .set({
+      updated_at: tx.ctx.now,
       ...(change.fields && { fields: JSON.stringify(fieldsOf[item.kind].parse(change.fields)) }),
       ...(change.ownerUnit !== undefined && { owner_unit: change.ownerUnit }),
       ...(change.ownerPerson !== undefined && { owner_person: change.ownerPerson }),

@@ -14,7 +14,7 @@ const columns = z
 
 /** Forms of reports as the manager has replaced them; an empty list means the form that ships. */
 export const forms = defineSettings({
-  id: "programme.forms",
+  id: "programme",
   title: { uk: "Форми звітів програми", en: "Forms of the programme’s reports" },
   schema: z.object({ course: columns, results: columns }),
   defaults: { course: [], results: [] },

@@ -1,5 +1,5 @@
 import { forbidden, notFound, type Ask } from "../../../../platform/http/index.ts";
-import { listReports, type FiledReport } from "../../filing.ts";
+import { listReports, lockedPeriods, type FiledReport } from "../../filing.ts";
 import { periodId, type Period } from "../../periods.ts";
 import { plannedIn, sum, type Indicator, type Measure } from "../../programme.ts";
 import { mayReport, workOf, type Work } from "../../work.ts";
@@ -15,6 +15,8 @@ export interface Desk {
   planned: number;
   /** Spent in the other half of the same year. */
   spentBefore: number;
+  /** The half-year is locked: no report may be begun. */
+  locked: boolean;
   executes: boolean;
   manages: boolean;
 }
@@ -29,7 +31,10 @@ export async function deskAsked(ask: Ask): Promise<Desk> {
   const executes = mayReport(ask.actor, measure, work.units);
   const manages = ask.actor.can("programme.manage");
   if (!executes && !manages) throw forbidden();
-  const reports = await listReports(ask.db, programme.id, { line: measure.line });
+  const [reports, locked] = await Promise.all([
+    listReports(ask.db, programme.id, { line: measure.line }),
+    lockedPeriods(ask.db, programme.id),
+  ]);
   const before = reports.filter((it) => it.period.year === period.year && it.period.half < period.half);
   return {
     work,
@@ -39,6 +44,7 @@ export async function deskAsked(ask: Ask): Promise<Desk> {
     report: reports.find((it) => periodId(it.period) === periodId(period)),
     planned: plannedIn(measure, period.year),
     spentBefore: sum(before.map((it) => it.spent)),
+    locked: locked.some((it) => periodId(it) === periodId(period)),
     executes,
     manages,
   };

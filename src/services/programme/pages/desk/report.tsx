@@ -29,7 +29,7 @@ export async function reportPage(ask: Ask, desk: Desk, filled?: Filled, form?: "
     steps.flatMap((it) => it.by_person ?? []),
   );
   if (firstDay(period) > today(ask)) throw notFound();
-  const editable = desk.executes && (!report || isOpen(report.state));
+  const editable = desk.executes && (report ? isOpen(report.state) : !desk.locked);
   const title = t.reportFor(measure.number, spanName(period, ask.lang));
   return page({
     title,

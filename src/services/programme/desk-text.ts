@@ -24,7 +24,8 @@ const uk = {
   allocatedHint: "Скільки грошей на цей захід уже є в бюджеті цього року.",
   contracted: "Укладено договорів за півріччя",
   spent: "Використано за півріччя",
-  spentHint: (planned: string, before: string) => `План року ${planned}; за попереднє півріччя використано ${before}.`,
+  spentHint: (planned: string, before?: string) =>
+    `План року ${planned}${before ? `; за перше півріччя використано ${before}` : ""}.`,
   thousand: "тис. грн",
   done: "Що зроблено",
   doneHint:
@@ -243,7 +244,8 @@ const en: typeof uk = {
   allocatedHint: "How much money the year’s budget already holds for this measure.",
   contracted: "Contracted in the half-year",
   spent: "Spent in the half-year",
-  spentHint: (planned, before) => `The year’s plan is ${planned}; the half-year before spent ${before}.`,
+  spentHint: (planned, before) =>
+    `The year’s plan is ${planned}${before ? `; the first half-year spent ${before}` : ""}.`,
   thousand: "thousand UAH",
   done: "What was done",
   doneHint:

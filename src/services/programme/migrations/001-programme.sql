@@ -194,7 +194,7 @@ begin
       raise exception 'this version is frozen' using errcode = 'check_violation', constraint = 'version_frozen';
     end if;
   elsif exists (select from programme_version where frozen
-      and id = case tg_op when 'DELETE' then old.version_id else new.version_id end) then
+      and id in (old.version_id, new.version_id)) then
     raise exception 'this version is frozen' using errcode = 'check_violation', constraint = 'version_frozen';
   end if;
   return case tg_op when 'DELETE' then old else new end;
@@ -245,7 +245,7 @@ create trigger path before insert or update on measure_report for each row execu
 create function refuse_closed_report() returns trigger language plpgsql as $$
 begin
   if exists (select from measure_report
-      where id = case tg_op when 'DELETE' then old.report_id else new.report_id end
+      where id in (old.report_id, new.report_id)
         and state not in ('draft', 'returned', 'reopened')) then
     raise exception 'the report is closed' using errcode = 'check_violation', constraint = 'report_closed';
   end if;

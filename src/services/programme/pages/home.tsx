@@ -11,6 +11,7 @@ import {
   Notice,
   PageHead,
   Section,
+  Stack,
   Table,
   Tag,
   usePage,
@@ -230,10 +231,14 @@ function Indicators({ programme, content }: { programme: Listed; content: Conten
   if (!content.indicators.length) return null;
   return (
     <Section title={t.indicators} id="indicators">
-      <p>{t.indicatorsLead}</p>
-      <ButtonLink to={`/programme/${programme.slug}/indicators`} kind="secondary">
-        {t.indicatorsAll}
-      </ButtonLink>
+      <Stack>
+        <p>{t.indicatorsLead}</p>
+        <Cluster>
+          <ButtonLink to={`/programme/${programme.slug}/indicators`} kind="secondary">
+            {t.indicatorsAll}
+          </ButtonLink>
+        </Cluster>
+      </Stack>
     </Section>
   );
 }
@@ -256,20 +261,21 @@ function Reports({ programme, content, figures, today }: Shown & { today: CivilD
           };
         })}
       />
-      <h3>{t.openData}</h3>
-      <p>{t.openDataLead}</p>
-      <Cluster>
-        <ButtonLink to={`${base}/programme.xlsx`} kind="quiet" small icon="download" download>
-          {t.workbook}
-        </ButtonLink>
-        {(["measures", "indicators", "reports"] as const).flatMap((name) =>
-          ["csv", "json"].map((kind) => (
-            <ButtonLink to={`/data/programme.${name}.${kind}`} kind="quiet" small icon="download" download>
-              {`${t[`${name}Data`]}, ${kind.toUpperCase()}`}
-            </ButtonLink>
-          )),
-        )}
-      </Cluster>
+      <Section title={t.openData} level={3}>
+        <p>{t.openDataLead}</p>
+        <Cluster>
+          <ButtonLink to={`${base}/programme.xlsx`} kind="quiet" small icon="download" download>
+            {t.workbook}
+          </ButtonLink>
+          {(["measures", "indicators", "reports"] as const).flatMap((name) =>
+            ["csv", "json"].map((kind) => (
+              <ButtonLink to={`/data/programme.${name}.${kind}`} kind="quiet" small icon="download" download>
+                {`${t[`${name}Data`]}, ${kind.toUpperCase()}`}
+              </ButtonLink>
+            )),
+          )}
+        </Cluster>
+      </Section>
     </Section>
   );
 }

@@ -3,7 +3,7 @@ import { content as file, notFound, page, type Ask, type Content as FileAnswer }
 import { say } from "../../../platform/text/index.ts";
 import { exportProgramme } from "../exchange.ts";
 import { listReports, type FiledEvidence } from "../filing.ts";
-import { formIds, type FormId } from "../forms.ts";
+import { formIds, type FormColumn, type FormId } from "../forms.ts";
 import { isCounted, periodId } from "../periods.ts";
 import { yearsOf, type Content } from "../programme.ts";
 import { contentOf, type Listed, type Version } from "../programmes.ts";
@@ -97,28 +97,53 @@ export function Downloads({ address }: { address: string }) {
   );
 }
 
+/** The table on a page: figures side by side, and what was written in words under the name of the row. */
 export function ReportRows({ table }: { table: ReportTable }) {
   const { lang } = usePage();
-  const numbered = (kind: string) => kind !== "text";
+  const beside = (column: FormColumn) =>
+    column.kind !== "text" || ["number", "title", "status", "unit"].includes(column.key);
+  const shown = table.columns.filter(beside);
+  const told = table.columns.filter((column) => !beside(column));
+  const name = shown.find((column) => column.key === "title") ?? shown[0];
   return (
     <Table
       caption={`${say(table.form.title, lang)}, ${spanName(table.span, lang)}`}
       captionHidden
       dense
       rows={table.rows}
-      columns={table.columns.map((column) => ({
+      columns={shown.map((column) => ({
         title: say(column.title, lang),
-        head: column.key === "title",
-        numeric: numbered(column.kind),
+        head: column === name,
+        numeric: column.kind !== "text",
         nowrap: column.key === "number",
-        cell: (row: ReportRow) => printed(row[column.key] ?? null, column, lang) || "–",
+        cell: (row: ReportRow) => (
+          <>
+            {printed(row[column.key] ?? null, column, lang) || "–"}
+            {column === name && <Words row={row} columns={told} />}
+          </>
+        ),
       }))}
       {...(table.totals && {
-        foot: table.columns.map((column) =>
+        foot: shown.map((column) =>
           column.key === "title" ? text[lang].total : printed(table.totals?.[column.key] ?? null, column, lang),
         ),
       })}
     />
+  );
+}
+
+function Words({ row, columns }: { row: ReportRow; columns: FormColumn[] }) {
+  const { lang } = usePage();
+  return (
+    <>
+      {columns
+        .filter((column) => row[column.key])
+        .map((column) => (
+          <div class="soft">
+            {say(column.title, lang)}: {String(row[column.key])}
+          </div>
+        ))}
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { ActionBar, Button, Form, PostButton, Section, TextArea, usePage } from "../../../../design/index.ts";
+import { Button, Cluster, Form, PostButton, Section, Stack, TextArea, usePage } from "../../../../design/index.ts";
 import type { Filled } from "../../../../platform/http/index.ts";
 import { deskText } from "../../desk-text.ts";
 import type { FiledReport } from "../../filing.ts";
@@ -12,17 +12,19 @@ export function Decide({ desk, report, filled }: { desk: Desk; report: FiledRepo
   if (report.state === "submitted")
     return (
       <Section title={t.decide}>
-        <PostButton to={to} fields={{ deed: "accept" }}>
-          {t.accept}
-        </PostButton>
-        <Form to={to} id="decide" filled={filled}>
-          <TextArea name="remark" label={t.remark} hint={t.remarkHint} rows={3} maxlength={2000} />
-          <ActionBar>
-            <Button name="deed" value="return" kind="secondary">
-              {t.return}
-            </Button>
-          </ActionBar>
-        </Form>
+        <Stack>
+          <PostButton to={to} fields={{ deed: "accept" }}>
+            {t.accept}
+          </PostButton>
+          <Form to={to} id="decide" filled={filled}>
+            <TextArea name="remark" label={t.remark} hint={t.remarkHint} rows={3} maxlength={2000} />
+            <Cluster>
+              <Button name="deed" value="return" kind="secondary">
+                {t.return}
+              </Button>
+            </Cluster>
+          </Form>
+        </Stack>
       </Section>
     );
   if (!isCounted(report.state)) return null;
@@ -30,11 +32,11 @@ export function Decide({ desk, report, filled }: { desk: Desk; report: FiledRepo
     <Section title={t.decide}>
       <Form to={to} id="decide" filled={filled}>
         <TextArea name="remark" label={t.reopenWhy} hint={t.reopenHint} rows={3} maxlength={2000} />
-        <ActionBar>
+        <Cluster>
           <Button name="deed" value="reopen" kind="secondary">
             {t.reopen}
           </Button>
-        </ActionBar>
+        </Cluster>
       </Form>
     </Section>
   );

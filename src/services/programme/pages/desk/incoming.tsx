@@ -1,7 +1,7 @@
 import { z } from "zod";
 import {
-  ActionBar,
   Button,
+  Cluster,
   EmptyState,
   ErrorSummary,
   Form,
@@ -123,7 +123,7 @@ function Tasks(props: { programme: Listed; period: Period; tasks: Task[]; empty?
         { title: "№", cell: (it: Task) => it.measure.number, nowrap: true },
         { title: t.measure, cell: (it) => <Link to={address(it)}>{it.measure.title}</Link>, head: true },
         { title: t.executors, cell: (it) => it.measure.executors[0] },
-        { title: t.saidStatus, cell: (it) => <StatusTag status={it.report?.status} /> },
+        { title: t.saidStatus, cell: (it) => (it.report ? <StatusTag status={it.report.status} /> : "–") },
         {
           title: t.state,
           cell: (it) => (
@@ -153,9 +153,9 @@ function Lock({ ended, tasks, to, filled }: { ended: boolean; tasks: Task[]; to:
   return (
     <Form to={to} filled={filled ?? blank()}>
       <TextArea name="why" label={t.lockWhy} hint={t.lockWhyHint(silent)} rows={3} maxlength={1000} />
-      <ActionBar>
+      <Cluster>
         <Button kind="secondary">{t.lock}</Button>
-      </ActionBar>
+      </Cluster>
     </Form>
   );
 }

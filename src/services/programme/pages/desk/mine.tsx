@@ -82,7 +82,7 @@ function Mine({ programme, period, tasks }: { programme: Listed; period: Period;
           columns={[
             { title: "№", cell: (it) => it.measure.number, nowrap: true },
             { title: t.measure, cell: (it) => <Link to={address(it)}>{it.measure.title}</Link>, head: true },
-            { title: t.saidStatus, cell: (it) => <StatusTag status={it.report?.status} /> },
+            { title: t.saidStatus, cell: (it) => (it.report ? <StatusTag status={it.report.status} /> : "–") },
             { title: t.state, cell: (it) => <StateTag state={it.report?.state} /> },
             {
               title: t.planned(period.year),

@@ -7,8 +7,9 @@ import { deskText } from "../../desk-text.ts";
 import { addEvidence, moveReport, removeEvidence, ReportRefusal, saveReport } from "../../filing.ts";
 import { numberField, thousandField } from "../../numbers.ts";
 import { tellReturned } from "../../letters.ts";
-import { measureStatuses, missing, type Fact } from "../../periods.ts";
+import { measureStatuses, missing, periodId, type Fact } from "../../periods.ts";
 import { provided } from "../../providers.ts";
+import { managed } from "./parts.tsx";
 import { factName, typedIndicators } from "./report-form.tsx";
 import { deskAddress, deskAsked, type Desk } from "./desk.ts";
 import { reportPage } from "./report.tsx";
@@ -153,7 +154,7 @@ export async function decide(ask: Ask) {
         if (deed !== "accept") await tellReturned(tx, desk.work, desk.measure, report, remark);
       });
       const notices = { accept: t.acceptedNotice, return: t.returnedNotice, reopen: t.reopenedNotice };
-      return redirect(deskAddress(desk), { notice: notices[deed] });
+      return redirect(managed(desk.work.programme, `/incoming/${periodId(desk.period)}`), { notice: notices[deed] });
     },
     "decide",
   );

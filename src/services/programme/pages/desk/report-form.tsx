@@ -14,6 +14,7 @@ import {
   PostButton,
   Radios,
   Section,
+  Stack,
   TextArea,
   usePage,
 } from "../../../../design/index.ts";
@@ -73,7 +74,7 @@ export function ReportForm({ ask, desk, filled }: { ask: Ask; desk: Desk; filled
   const t = deskText[lang];
   const { period, work } = desk;
   return (
-    <>
+    <Stack>
       <p>{t.reportLead}</p>
       <Form to={deskAddress(desk)} filled={filled ?? filledOf(desk)} uploads>
         <Hidden name="revision" value={filled?.values.revision?.toString() ?? String(desk.report?.revision ?? 0)} />
@@ -86,11 +87,11 @@ export function ReportForm({ ask, desk, filled }: { ask: Ask; desk: Desk; filled
           name="spent"
           label={t.spent}
           unit={t.thousand}
-          hint={t.spentHint(money(desk.planned, lang), money(desk.spentBefore, lang))}
+          hint={t.spentHint(money(desk.planned, lang), period.half === 2 ? money(desk.spentBefore, lang) : undefined)}
         />
         <MoneyField name="contracted" label={t.contracted} unit={t.thousand} optional />
         <MoneyField name="allocated" label={t.allocated} unit={t.thousand} hint={t.allocatedHint} optional />
-        <TextArea name="done" label={t.done} hint={t.doneHint} rows={5} maxlength={4000} optional />
+        <TextArea name="done" label={t.done} hint={t.doneHint} rows={5} maxlength={4000} />
         <TextArea name="cause" label={t.cause} hint={t.causeHint} rows={3} maxlength={2000} optional />
         {typedIndicators(desk).map((it, at) => (
           <NumberField
@@ -134,7 +135,7 @@ export function ReportForm({ ask, desk, filled }: { ask: Ask; desk: Desk; filled
         </ActionBar>
       </Form>
       <Evidence ask={ask} desk={desk} removable />
-    </>
+    </Stack>
   );
 }
 

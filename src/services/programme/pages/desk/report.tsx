@@ -35,9 +35,9 @@ export async function reportPage(ask: Ask, desk: Desk, filled?: Filled, form?: "
     title,
     status: filled && Object.keys(filled.errors).length ? 422 : 200,
     crumbs: [
-      desk.executes
-        ? { title: t.mine, to: `/desk/programme/${desk.work.programme.slug}/${periodId(period)}` }
-        : { title: t.manage, to: `/desk/programmes/${desk.work.programme.slug}/incoming/${periodId(period)}` },
+      desk.manages
+        ? { title: t.manage, to: `/desk/programmes/${desk.work.programme.slug}/incoming/${periodId(period)}` }
+        : { title: t.mine, to: `/desk/programme/${desk.work.programme.slug}/${periodId(period)}` },
     ],
     body: (
       <>

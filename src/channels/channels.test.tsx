@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
 import { Form } from "../design/index.ts";
 import { stranger, type Actor } from "../platform/context/index.ts";
 import { page, type Ask, type Channel, type Page } from "../platform/http/index.ts";
@@ -28,7 +29,18 @@ const menu = [
 const hromadaWith = (section: unknown) =>
   ({
     app: { modules: [{ settings: [section] }], menu, routes: [{ method: "GET", path: "/accessibility" }] },
+    onChange() {},
   }) as unknown as Hromada;
+
+/** A database in which nothing stands. */
+const db = new Kysely({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (it) => new PostgresIntrospector(it),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+});
 
 const official: Actor = {
   ...stranger,
@@ -43,6 +55,7 @@ const resident: Actor = { ...official, staff: false, name: "Коваленко �
 function askFor(more: Partial<Ask> = {}): Ask {
   const ask = {
     hromada: hromadaWith(settings),
+    db,
     actor: stranger,
     lang: "uk",
     now: new Date("2026-11-23T10:00:00Z"),
@@ -119,6 +132,21 @@ describe("the site", () => {
   it("gives a form its token", async () => {
     const html = await shown({ csrf: "t0k" }, { body: <Form to="/x" /> });
     assert.match(html, /name="_csrf" value="t0k"/);
+  });
+
+  it("has the menu that the hromada ordered, and after it what services add", async () => {
+    const own = {
+      ...settings,
+      read: async () => ({
+        menu: [
+          { to: "/about", title: { uk: "Про нас", en: "About" } },
+          { to: "/news", title: { uk: "Новини", en: "News" }, shown: false },
+        ],
+      }),
+    };
+    const html = await shown({ hromada: hromadaWith(own), path: "/" });
+    assert.match(html, /href="\/about">Про нас<[\s\S]*href="\/programme">Програма</);
+    assert.doesNotMatch(html, /href="\/news"/);
   });
 
   it("lives without settings, and with wrong ones", async () => {

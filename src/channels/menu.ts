@@ -3,9 +3,19 @@ import type { Actor } from "../platform/context/index.ts";
 import type { Ask } from "../platform/http/index.ts";
 import type { MenuItem } from "../platform/service/index.ts";
 import { say } from "../platform/text/index.ts";
+import type { Town } from "./town.ts";
 
 /** Entries from this order on are administration, and stand apart. */
 const administration = 800;
+
+/** The menu of the site: what the hromada itself put there, in its order, then what the manifests add to it. */
+export function siteMenu(ask: Ask, { menu }: Town): MenuEntry[] {
+  const own = menu
+    .filter(({ shown }) => shown)
+    .map(({ to, title }, order): MenuItem => ({ channel: "site", to, title, order }));
+  const further = itemsOf(ask, "site").filter(({ to }) => !menu.some((entry) => entry.to === to));
+  return entries(ask, [...own, ...further]);
+}
 
 /** What the manifests put into a channel's menu and this actor may open, in order. */
 export function menuOf(ask: Ask, channel: MenuItem["channel"]): MenuEntry[] {

@@ -1,8 +1,14 @@
+import { AlertBanner } from "../design/index.ts";
+import { standingAlerts } from "../engines/content/index.ts";
+import { AlertBanner } from "../design/index.ts";
+import { currentAlerts } from "../engines/content/index.ts";
 import type { Ask, Channel, Page } from "../platform/http/index.ts";
 import { CabinetShell } from "./cabinet/shell.tsx";
 import { DeskShell } from "./desk/shell.tsx";
 import { documentOf } from "./document.tsx";
 import { SiteShell } from "./site/shell.tsx";
+import { text } from "./text.ts";
+import { text } from "./text.ts";
 import { readTown } from "./town.ts";
 
 /** A whole HTML document: the page in the shell of its channel. */
@@ -10,5 +16,33 @@ export async function render(page: Page, ask: Ask, channel: Channel): Promise<st
   const town = await readTown(ask.hromada, ask.db);
   if (channel === "desk") return documentOf(page, ask, town, <DeskShell page={page} ask={ask} town={town} />, "desk");
   const Shell = channel === "cabinet" ? CabinetShell : SiteShell;
-  return documentOf(page, ask, town, <Shell page={page} ask={ask} town={town} />);
+  const banners = await bannersOf(ask);
+  const banners = await bannersFor(ask);
+  return documentOf(page, ask, town, <Shell page={page} ask={ask} town={town} banners={banners} />);
+}
+
+/** What everybody must know now, whichever page they came to. */
+async function bannersFor(ask: Ask) {
+  const alerts = await standingAlerts(ask);
+  return alerts.map(({ title, summary, fields: { severity, link } }) => (
+    <AlertBanner
+      kind={severity}
+      title={title}
+      text={summary}
+      link={link ? { to: link, title: text[ask.lang].more } : undefined}
+    />
+  ));
+}
+
+/** What everybody must know now, above every page of the site. */
+async function bannersOf({ db, lang, now }: Ask) {
+  const alerts = await currentAlerts(db, lang, now);
+  return alerts.map(({ title, summary, fields }) => (
+    <AlertBanner
+      kind={fields.severity ?? "info"}
+      title={title}
+      text={summary}
+      link={fields.link ? { to: fields.link, title: text[lang].more } : undefined}
+    />
+  ));
 }

@@ -22,6 +22,7 @@ const uk = {
   other: "Не вдалося",
   again: "Спробувати ще раз",
   home: "На головну",
+  more: "Докладніше",
   urgent: "Термінові номери: 101 пожежна, 102 поліція, 103 швидка, 112 єдиний.",
 };
 
@@ -49,6 +50,7 @@ const en: typeof uk = {
   other: "It did not work",
   again: "Try again",
   home: "To the home page",
+  more: "Read more",
   urgent: "Emergency numbers: 101 fire, 102 police, 103 ambulance, 112 for all.",
 };
 

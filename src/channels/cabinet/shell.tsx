@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { Cluster, SignOut, Tabs } from "../../design/index.ts";
 import type { Ask, Page } from "../../platform/http/index.ts";
 import { menuOf } from "../menu.ts";
@@ -6,12 +7,23 @@ import { text } from "../text.ts";
 import type { Town } from "../town.ts";
 
 /** A resident's own pages: the site, with the menu of the cabinet under its header. */
-export function CabinetShell({ page, ask, town }: { page: Page; ask: Ask; town: Town }) {
+export function CabinetShell({
+  page,
+  ask,
+  town,
+  banners,
+}: {
+  page: Page;
+  ask: Ask;
+  town: Town;
+  banners?: ComponentChildren;
+}) {
   return (
     <SiteShell
       page={page}
       ask={ask}
       town={town}
+      banners={banners}
       aboveBody={
         <>
           <Cluster>

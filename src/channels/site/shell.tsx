@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { Email, Link, Phone, PlainLayout, SiteFooter, SiteLayout } from "../../design/index.ts";
 import type { Ask, Page } from "../../platform/http/index.ts";
 import { say, type Lang } from "../../platform/text/index.ts";
-import { menuOf } from "../menu.ts";
+import { siteMenu } from "../menu.ts";
 import { text } from "../text.ts";
 import { brandOf, type Town } from "../town.ts";
 
@@ -32,7 +32,7 @@ export function SiteShell({
   return (
     <SiteLayout
       brand={brand}
-      menu={menuOf(ask, "site")}
+      menu={siteMenu(ask, town)}
       way={wayOf(ask)}
       searchLabel={t.search}
       searchHidden={ask.path === "/" || ask.path === "/search"}

@@ -57,6 +57,8 @@ export interface ItemsQuery {
   ownerUnit?: string;
   /** Found in the newest Ukrainian title. */
   text?: string;
+  /** Nothing of it was changed since. */
+  unchangedSince?: Date;
   /** The last row of the page before. */
   after?: { at: Date; id: string };
   limit: number;
@@ -70,13 +72,14 @@ export interface ListedItem extends Item {
 
 /** Items for the workplace, the latest changed first. */
 export async function listItems(db: Db, query: ItemsQuery): Promise<ListedItem[]> {
-  const { kind, state, ownerUnit, text, after, limit } = query;
+  const { kind, state, ownerUnit, text, unchangedSince, after, limit } = query;
   const conditions = [
     sql`true`,
     ...(kind ? [sql`i.kind = ${kind}`] : []),
     ...(state ? [sql`i.state = ${state}`] : []),
     ...(ownerUnit ? [sql`i.owner_unit = ${ownerUnit}`] : []),
     ...(text ? [sql`newest.title ilike ${`%${text.replaceAll(/[\\%_]/g, "\\$&")}%`}`] : []),
+    ...(unchangedSince ? [sql`i.updated_at < ${unchangedSince}`] : []),
     ...(after ? [sql`(i.updated_at, i.id) < (${after.at}, ${after.id})`] : []),
   ];
   const { rows } = await sql<ListedItem>`

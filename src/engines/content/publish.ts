@@ -5,7 +5,7 @@ import type { Lang } from "../../platform/text/index.ts";
 import { ContentError } from "./error.ts";
 import { move, type Move } from "./item.ts";
 import { type Item, latest } from "./items.ts";
-import { refreshSearch } from "./search.ts";
+import { refreshFiles, refreshSearch } from "./search.ts";
 import { on } from "./tables.ts";
 import { mustFind, note } from "./write.ts";
 
@@ -18,6 +18,7 @@ export const giveBack = (tx: Tx, id: string, why: string) => advance(tx, id, "gi
 export async function archive(tx: Tx, id: string, why?: string): Promise<void> {
   await advance(tx, id, "archive", why);
   await refreshSearch(tx, id);
+  await refreshFiles(tx, id);
 }
 
 export interface PublishOptions {
@@ -34,6 +35,7 @@ export async function publish(tx: Tx, id: string, { langs = ["uk", "en"], at }: 
   for (const lang of langs) await show(tx, id, lang);
   await advance(tx, id, "publish", undefined, at);
   await refreshSearch(tx, id);
+  await refreshFiles(tx, id);
   await tx.emit("content.published", { id, kind: item.kind });
 }
 

@@ -1,4 +1,5 @@
 import type { Tx } from "../../platform/journal/index.ts";
+import { classifyFile, filesByIds } from "../../platform/files/index.ts";
 import { dropSearchEntry, putSearchEntry } from "../../platform/search/index.ts";
 import { findItem, findRevision, publishedRevisions } from "./items.ts";
 import { plainText } from "./markdown.ts";
@@ -25,4 +26,12 @@ export async function refreshSearch(tx: Tx, id: string): Promise<void> {
       updatedAt: item.published_at!,
     });
   }
+}
+
+/** Files of a published item are everybody's; those of a draft, or of what was archived, are for the staff. */
+export async function refreshFiles(tx: Tx, id: string): Promise<void> {
+  const item = await findItem(tx.db, id);
+  const wanted = item?.state === "published" ? "open" : "internal";
+  const files = await filesByIds(tx.db, item?.fields.files ?? []);
+  for (const file of files.values()) if (file.class !== wanted) await classifyFile(tx, file.id, wanted);
 }

@@ -1,5 +1,7 @@
 import { sql } from "kysely";
+import type { Context } from "../../platform/context/index.ts";
 import type { Db } from "../../platform/database/index.ts";
+import { remember } from "../../platform/service/index.ts";
 import type { Lang } from "../../platform/text/index.ts";
 import type { Fields, Kind } from "./item.ts";
 import { on } from "./tables.ts";
@@ -58,13 +60,15 @@ export interface ListQuery {
   theme?: string;
   /** Of the document's own date, or of publication for other kinds; in Kyiv. */
   year?: number;
+  /** Of publication, "2026-11"; in Kyiv. */
+  month?: string;
   act?: string;
 }
 
 /** Published items of a kind, newest first; texts of the body stay where they are. */
 export async function listShown(
   db: Db,
-  { kind, lang, limit, before, theme, year, act }: ListQuery,
+  { kind, lang, limit, before, theme, year, month, act }: ListQuery,
 ): Promise<ListRow[]> {
   const conditions = [
     sql`i.kind = ${kind} and i.state = 'published'`,
@@ -72,6 +76,7 @@ export async function listShown(
     ...(theme ? [sql`i.fields ->> 'theme' = ${theme}`] : []),
     ...(act ? [sql`i.fields ->> 'act' = ${act}`] : []),
     ...(year ? [yearOf(year)] : []),
+    ...(month ? [monthOf(month)] : []),
   ];
   const { rows } = await sql<ListRow>`
     select i.id, i.path, i.published_at, i.fields, best.lang, best.title, best.summary
@@ -84,6 +89,10 @@ export async function listShown(
 const yearOf = (year: number) => sql`
   coalesce((i.fields ->> 'date')::date, (i.published_at at time zone 'Europe/Kyiv')::date)
     between make_date(${year}, 1, 1) and make_date(${year}, 12, 31)`;
+
+const monthOf = (month: string) => sql`
+  i.published_at >= (${`${month}-01`}::date)::timestamp at time zone 'Europe/Kyiv'
+  and i.published_at < (${`${month}-01`}::date + interval '1 month')::timestamp at time zone 'Europe/Kyiv'`;
 
 /** The text in this language, or in Ukrainian. */
 const best = (lang: Lang) => sql`
@@ -104,18 +113,32 @@ export async function listEvents(
   return rows;
 }
 
-/** Banners in force at an instant, the gravest first. */
+/** Banners in force at an instant, the gravest first; at most five. */
 export async function currentAlerts(db: Db, lang: Lang, now: Date): Promise<ListRow[]> {
+  return inForce(await alertsFrom(db, lang, now), now);
+}
+
+/** The same for every page of the site: asks the database only when something was written. */
+export async function standingAlerts({ hromada, db, lang, now }: Context): Promise<ListRow[]> {
+  return inForce(await remember(hromada, `content.alerts.${lang}`, () => alertsFrom(db, lang, now)), now);
+}
+
+/** Banners in force now or later. */
+async function alertsFrom(db: Db, lang: Lang, now: Date): Promise<ListRow[]> {
   const { rows } = await sql<ListRow>`
     select i.id, i.path, i.published_at, i.fields, best.lang, best.title, best.summary
     from content_item i ${best(lang)}
     where i.kind = 'alert' and i.state = 'published'
-      and (i.fields ->> 'from' is null or (i.fields ->> 'from')::timestamptz <= ${now})
       and (i.fields ->> 'to' is null or (i.fields ->> 'to')::timestamptz > ${now})
     order by array_position(array['danger', 'warning', 'info'], i.fields ->> 'severity'), i.published_at desc
-    limit 5`.execute(db);
+    limit 50`.execute(db);
   return rows;
 }
+
+const inForce = (alerts: ListRow[], now: Date) =>
+  alerts
+    .filter(({ fields: { from, to } }) => (!from || new Date(from) <= now) && (!to || new Date(to) > now))
+    .slice(0, 5);
 
 /** Published pages right below a page, or the top ones, in their order. */
 export async function childrenOf(db: Db, itemId: string | null, lang: Lang): Promise<ListRow[]> {
@@ -166,6 +189,14 @@ export async function yearsOf(db: Db, kind: Kind): Promise<number[]> {
   return rows.map(({ year }) => year);
 }
 
+/** Months of publication, "2026-11", the last first; a year or two of them are enough to choose from. */
+export async function monthsOf(db: Db, kind: Kind): Promise<string[]> {
+  const { rows } = await sql<{ month: string }>`
+    select distinct to_char(published_at at time zone 'Europe/Kyiv', 'YYYY-MM') as month
+    from content_item where kind = ${kind} and state = 'published' order by month desc limit 24`.execute(db);
+  return rows.map(({ month }) => month);
+}
+
 /** Themes of the published news. */
 export async function themesOf(db: Db): Promise<string[]> {
   const { rows } = await sql<{ theme: string }>`
@@ -185,4 +216,13 @@ export async function addressesOf(
     from content_item i where i.state = 'published' and i.kind <> 'alert' and i.path > ${after}
     order by i.path limit ${limit}`.execute(db);
   return rows;
+}
+
+/** The address before which each portion of the sitemap begins: "" for the first, then every `size`-th. */
+export async function sitemapStarts(db: Db, size: number): Promise<string[]> {
+  const { rows } = await sql<{ path: string }>`
+    select path from (select path, row_number() over (order by path) as n, count(*) over () as total
+      from content_item where state = 'published' and kind <> 'alert') numbered
+    where n % ${size}::int = 0 and n < total order by path`.execute(db);
+  return ["", ...rows.map(({ path }) => path)];
 }

@@ -6,7 +6,7 @@ import { type Lang, slug as toSlug } from "../../platform/text/index.ts";
 import { ContentError } from "./error.ts";
 import { type Fields, fieldsOf, type Kind, pathOf, type Verb } from "./item.ts";
 import { findItem, findRevision, type Item, latest } from "./items.ts";
-import { refreshSearch } from "./search.ts";
+import { refreshFiles, refreshSearch } from "./search.ts";
 import { on } from "./tables.ts";
 
 export interface Text {
@@ -48,6 +48,8 @@ export async function createItem(tx: Tx, draft: ItemDraft): Promise<string> {
       owner_unit: draft.ownerUnit ?? null,
       owner_person: draft.ownerPerson ?? tx.ctx.actor.personId ?? null,
       sort: draft.sort ?? 100,
+      created_at: tx.ctx.now,
+      updated_at: tx.ctx.now,
     })
     .returning("id")
     .executeTakeFirstOrThrow()
@@ -111,6 +113,7 @@ export async function changeFields(tx: Tx, id: string, change: ItemChange): Prom
   if (slug !== item.slug || parent !== item.parent_id) await moveTo(tx, item, slug, parent);
   await note(tx, id, "change");
   await refreshSearch(tx, id);
+  await refreshFiles(tx, id);
   await tx.record({ what: "content.change", subject: `${item.kind}:${id}` });
 }
 

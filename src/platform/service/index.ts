@@ -1,6 +1,7 @@
 export { answerName, assemble, type App, type MenuItem } from "./app.ts";
 export { contextOf } from "./context.ts";
 export type { Hromada } from "./hromada.ts";
+export { remember } from "./remember.ts";
 export {
   defineService,
   type Column,

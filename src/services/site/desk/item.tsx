@@ -1,0 +1,252 @@
+import type { ComponentChildren } from "preact";
+import {
+  ButtonLink,
+  Diff,
+  Facts,
+  Link,
+  Notice,
+  PageHead,
+  Prose,
+  Section,
+  Stack,
+  Tag,
+  Time,
+  Timeline,
+  usePage,
+  type TagKind,
+} from "../../../design/index.ts";
+import {
+  diffWords,
+  eventsOf,
+  findItem,
+  findRevision,
+  latest,
+  listItems,
+  listMedia,
+  mediaByIds,
+  picturesIn,
+  publishedRevisions,
+  renderMarkdown,
+  type ContentEvent,
+  type Item,
+  type Kind,
+  type Revision,
+  type State,
+} from "../../../engines/content/index.ts";
+import { listUnits } from "../../../engines/people/index.ts";
+import { filesByIds } from "../../../platform/files/index.ts";
+import { blank, notFound, page, type Ask, type Filled, type Page } from "../../../platform/http/index.ts";
+import { formatBytes, type Lang } from "../../../platform/text/index.ts";
+import { Errors, Editor, type Choices } from "./editor.tsx";
+import { valuesOf, versionValues } from "./form.ts";
+import { ItemDeeds } from "./item-deeds.tsx";
+import { text } from "./text.ts";
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export const stateKinds: Record<State, TagKind> = {
+  draft: "plain",
+  review: "soon",
+  scheduled: "info",
+  published: "done",
+  archived: "plain",
+};
+
+export const itemAddress = (item: Pick<Item, "id">, rest = "") => `/desk/content/${item.id}${rest}`;
+
+export const contentCrumbs = (ask: Ask) => [{ title: text[ask.lang].menu.content, to: "/desk/content" }];
+
+export async function itemAsked(ask: Ask): Promise<Item> {
+  const { id = "" } = ask.params;
+  const item = uuid.test(id) ? await findItem(ask.db, id) : undefined;
+  if (!item) throw notFound();
+  return item;
+}
+
+/** GET /desk/content/:id: the item with its newest texts, and what may be done with it. */
+export const showItem = async (ask: Ask) => itemPage(ask, await itemAsked(ask));
+
+interface More {
+  /** What was typed, where it was not taken or is only looked at. */
+  filled?: Filled;
+  /** What stands above the form: a preview. */
+  above?: ComponentChildren;
+  /** What another editor saved in between. */
+  conflict?: boolean;
+  /** The remark that a deed beside the form could not be done with. */
+  remark?: Filled;
+  status?: number;
+}
+
+export async function itemPage(ask: Ask, item: Item, more: More = {}): Promise<Page> {
+  const [uk, en] = await Promise.all([latest(ask.db, item.id, "uk"), latest(ask.db, item.id, "en")]);
+  const [choices, events, published] = await Promise.all([
+    choicesFor(ask, item.kind, item),
+    eventsOf(ask.db, item.id),
+    publishedRevisions(ask.db, item.id),
+  ]);
+  const t = text[ask.lang];
+  const title = uk?.title ?? t.kinds[item.kind];
+  const typed = more.filled ?? blank(valuesOf(item, uk, en));
+  const filled = more.conflict ? { ...typed, values: { ...typed.values, ...versionValues(item, uk, en) } } : typed;
+  const newer = item.state === "published" && (published.get("uk") !== uk?.id || (en && published.get("en") !== en.id));
+  return page({
+    title,
+    status: more.status,
+    crumbs: contentCrumbs(ask),
+    scripts: [ask.hromada.app.assetAddress("site/editor.js")],
+    aside: <Aside item={item} events={events} choices={choices} newer={Boolean(newer)} />,
+    body: (
+      <>
+        <Errors filled={filled} />
+        <PageHead
+          title={title}
+          above={<Tag kind={stateKinds[item.state]}>{t.states[item.state]}</Tag>}
+          meta={t.kinds[item.kind]}
+        />
+        {more.conflict && <Conflict ask={ask} changes={await changesSince(ask, typed, { uk, en })} />}
+        {more.above}
+        <Editor to={itemAddress(item)} kind={item.kind} state={item.state} filled={filled} choices={choices} />
+        <ItemDeeds item={item} filled={more.remark} />
+      </>
+    ),
+  });
+}
+
+/** What the form lets choose from: units, pages above, the newest pictures, files that are there. */
+export async function choicesFor(ask: Ask, kind: Kind, item?: Item): Promise<Choices> {
+  const { db, lang } = ask;
+  const [units, pages, media, files] = await Promise.all([
+    listUnits(db),
+    kind === "page" ? listItems(db, { kind: "page", limit: 500 }) : [],
+    kind === "page" || kind === "news" ? listMedia(db, { limit: 100 }) : [],
+    filesByIds(db, item?.fields.files ?? []),
+  ]);
+  const image = item?.fields.image;
+  const known = image && !media.some(({ id }) => id === image) ? [...(await mediaByIds(db, [image])).values()] : [];
+  const above = pages.filter(({ id, path }) => id !== item?.id && !path.startsWith(`${item?.path}/`));
+  return {
+    units: units.map((unit) => ({ value: unit.id, title: "\u2003".repeat(unit.depth) + unit.name })),
+    parents: above
+      .sort((a, b) => (a.path < b.path ? -1 : 1))
+      .map(({ id, title, path }) => ({ value: id, title: "\u2003".repeat(path.split("/").length - 2) + title })),
+    pictures: [...known, ...media].map((it) => ({ value: it.id, title: (lang === "en" && it.alt_en) || it.alt_uk })),
+    files: [...files.values()].map((it) => ({ value: it.id, title: `${it.name} (${formatBytes(it.size, lang)})` })),
+  };
+}
+
+/** How the typed texts will look on the site. */
+export async function Preview({ ask, filled }: { ask: Ask; filled: Filled }) {
+  const t = text[ask.lang].preview;
+  const value = (name: string) => String(filled.values[name] ?? "");
+  const shown = (tail: "" | "En", lang: Lang) => ({
+    lang,
+    title: value(`title${tail}`),
+    lead: value(`summary${tail}`),
+    body: value(`body${tail}`),
+  });
+  const texts = [shown("", "uk"), shown("En", "en")].filter(({ title, body }) => title || body);
+  const htmls = await Promise.all(texts.map(({ body }) => (body ? rendered(ask, body) : "")));
+  return (
+    <Section title={t.title} id="preview">
+      <Notice>{t.note}</Notice>
+      {texts.map(({ lang, title, lead }, at) => (
+        <article lang={lang} class="stack">
+          <h3>{title}</h3>
+          {lead && <p class="lead">{lead}</p>}
+          {htmls[at] ? <Prose html={htmls[at]} /> : <p>{t.empty}</p>}
+        </article>
+      ))}
+    </Section>
+  );
+}
+
+/** Markdown of a text with the sizes of its pictures. */
+export async function rendered(ask: Ask, markdown: string): Promise<string> {
+  return renderMarkdown(markdown, { media: await filesByIds(ask.db, picturesIn(markdown)) });
+}
+
+interface Change {
+  who: string;
+  lang: Lang;
+  before: string;
+  after: string;
+}
+
+/** What others saved since the form was opened, by language. */
+async function changesSince(ask: Ask, typed: Filled, newest: Partial<Record<Lang, Revision>>): Promise<Change[]> {
+  const changes: Change[] = [];
+  for (const [lang, name] of [
+    ["uk", "baseUk"],
+    ["en", "baseEn"],
+  ] as const) {
+    const base = String(typed.values[name] ?? "");
+    const now = newest[lang];
+    if (!now || now.id === base) continue;
+    const then = uuid.test(base) ? await findRevision(ask.db, base) : undefined;
+    const before = then?.item_id === now.item_id ? whole(then) : "";
+    changes.push({ who: now.author_name, lang, before, after: whole(now) });
+  }
+  return changes;
+}
+
+/** A text as one, for comparing. */
+export const whole = ({ title, summary, body }: Pick<Revision, "title" | "summary" | "body">) =>
+  [title, summary, body].filter(Boolean).join("\n\n");
+
+function Conflict({ ask, changes }: { ask: Ask; changes: Change[] }) {
+  const { conflict: t, history } = text[ask.lang];
+  return (
+    <Notice kind="warning" title={t.title} alert>
+      <Stack>
+        <p>{t.text}</p>
+        {changes.length === 0 && <p>{t.fields}</p>}
+        {changes.map(({ who, lang, before, after }) => (
+          <div>
+            <p>{t.changed(who, history[lang])}</p>
+            <Diff pieces={diffWords(before, after)} label={history[lang]} />
+          </div>
+        ))}
+      </Stack>
+    </Notice>
+  );
+}
+
+function Aside(props: { item: Item; events: ContentEvent[]; choices: Choices; newer: boolean }) {
+  const { lang } = usePage();
+  const { side: t, states, verbs } = text[lang];
+  const { item, events, choices, newer } = props;
+  const owner = choices.units.find(({ value }) => value === item.owner_unit)?.title.trim();
+  const isOnSite = item.state === "published" && item.kind !== "alert";
+  return (
+    <>
+      <Section title={t.title}>
+        <Facts
+          items={[
+            { term: t.state, value: <Tag kind={stateKinds[item.state]}>{states[item.state]}</Tag> },
+            isOnSite && { term: t.address, value: <Link to={item.path}>{item.path}</Link> },
+            item.published_at && { term: t.published, value: <Time at={item.published_at} withTime short /> },
+            item.publish_at && { term: t.publishAt, value: <Time at={item.publish_at} withTime short /> },
+            { term: t.changed, value: <Time at={item.updated_at} withTime short /> },
+            owner !== undefined && { term: t.owner, value: owner },
+          ]}
+        />
+        {newer && <Notice>{t.newer}</Notice>}
+        <ButtonLink to={itemAddress(item, "/revisions")} kind="quiet" small>
+          {t.history}
+        </ButtonLink>
+      </Section>
+      <Section title={t.happened}>
+        <Timeline
+          label={t.happened}
+          steps={events.slice(0, 8).map((it) => ({
+            title: verbs[it.verb],
+            state: "done",
+            when: <Time at={it.at} withTime short />,
+            text: [it.actor_name, it.note].filter(Boolean).join(": "),
+          }))}
+        />
+      </Section>
+    </>
+  );
+}

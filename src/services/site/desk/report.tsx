@@ -1,0 +1,95 @@
+import { EmptyState, Link, PageHead, PostButton, Section, Table, Time } from "../../../design/index.ts";
+import { findItem, latest, listItems } from "../../../engines/content/index.ts";
+import { unitsByIds } from "../../../engines/people/index.ts";
+import { page, redirect, type Ask } from "../../../platform/http/index.ts";
+import { addMonths, kyivDate, kyivInstant } from "../../../platform/time/index.ts";
+import { itemAddress } from "./item.tsx";
+import { brokenLinks, checkLinks, lastCheck } from "./links.ts";
+import { text } from "./text.ts";
+
+/** GET /desk/content/report: links that lead nowhere, and pages not looked at for a year, with who is responsible. */
+export async function showReport(ask: Ask) {
+  const t = text[ask.lang].report;
+  const yearAgo = kyivInstant(addMonths(kyivDate(ask.now), -12));
+  const [broken, checked, stale] = await Promise.all([
+    brokenTexts(ask),
+    lastCheck(ask.db),
+    listItems(ask.db, { kind: "page", state: "published", unchangedSince: yearAgo, limit: 200 }),
+  ]);
+  const owners = await unitsByIds(
+    ask.db,
+    [...broken, ...stale].flatMap((it) => it.owner_unit ?? []),
+  );
+  const owner = (unit: string | null) => owners.get(unit ?? "")?.name ?? "—";
+  return page({
+    title: t.title,
+    crumbs: [{ title: text[ask.lang].menu.content, to: "/desk/content" }],
+    body: (
+      <>
+        <PageHead title={t.title} lead={t.lead} />
+        <Section title={t.broken}>
+          <p>
+            {checked ? (
+              <>
+                {t.checked}: <Time at={checked} withTime />.
+              </>
+            ) : (
+              t.never
+            )}{" "}
+            {t.internal}
+          </p>
+          <PostButton to="/desk/content/report/check" kind="secondary">
+            {t.check}
+          </PostButton>
+          {checked && (
+            <Table
+              caption={t.broken}
+              captionHidden
+              rows={broken}
+              empty={<EmptyState title={t.brokenNone} />}
+              columns={[
+                { title: t.where, cell: (it) => <Link to={itemAddress(it)}>{it.title}</Link>, head: true },
+                { title: t.leads, cell: (it) => it.address },
+                { title: t.owner, cell: (it) => owner(it.owner_unit) },
+                { title: t.since, cell: (it) => <Time at={it.since} short />, nowrap: true },
+              ]}
+            />
+          )}
+        </Section>
+        <Section title={t.stale}>
+          <p>{t.staleLead}</p>
+          <Table
+            caption={t.stale}
+            captionHidden
+            rows={stale}
+            empty={<EmptyState title={t.staleNone} />}
+            columns={[
+              { title: t.where, cell: (it) => <Link to={itemAddress(it)}>{it.title}</Link>, head: true },
+              { title: t.owner, cell: (it) => owner(it.owner_unit) },
+              { title: text[ask.lang].list.changed, cell: (it) => <Time at={it.updated_at} short />, nowrap: true },
+            ]}
+          />
+        </Section>
+      </>
+    ),
+  });
+}
+
+async function brokenTexts(ask: Ask) {
+  const links = await brokenLinks(ask.db);
+  return Promise.all(
+    links.map(async (link) => {
+      const [item, newest] = await Promise.all([
+        findItem(ask.db, link.item_id),
+        latest(ask.db, link.item_id, link.lang),
+      ]);
+      return { ...link, id: link.item_id, owner_unit: item!.owner_unit, title: newest!.title };
+    }),
+  );
+}
+
+/** POST /desk/content/report/check: looks at the links now. */
+export async function checkNow(ask: Ask) {
+  const broken = await checkLinks(ask);
+  return redirect("/desk/content/report", { notice: text[ask.lang].report.checkedDone(broken) });
+}

@@ -1,13 +1,10 @@
 import { AlertBanner } from "../design/index.ts";
 import { standingAlerts } from "../engines/content/index.ts";
-import { AlertBanner } from "../design/index.ts";
-import { currentAlerts } from "../engines/content/index.ts";
 import type { Ask, Channel, Page } from "../platform/http/index.ts";
 import { CabinetShell } from "./cabinet/shell.tsx";
 import { DeskShell } from "./desk/shell.tsx";
 import { documentOf } from "./document.tsx";
 import { SiteShell } from "./site/shell.tsx";
-import { text } from "./text.ts";
 import { text } from "./text.ts";
 import { readTown } from "./town.ts";
 
@@ -16,7 +13,6 @@ export async function render(page: Page, ask: Ask, channel: Channel): Promise<st
   const town = await readTown(ask.hromada, ask.db);
   if (channel === "desk") return documentOf(page, ask, town, <DeskShell page={page} ask={ask} town={town} />, "desk");
   const Shell = channel === "cabinet" ? CabinetShell : SiteShell;
-  const banners = await bannersOf(ask);
   const banners = await bannersFor(ask);
   return documentOf(page, ask, town, <Shell page={page} ask={ask} town={town} banners={banners} />);
 }
@@ -30,19 +26,6 @@ async function bannersFor(ask: Ask) {
       title={title}
       text={summary}
       link={link ? { to: link, title: text[ask.lang].more } : undefined}
-    />
-  ));
-}
-
-/** What everybody must know now, above every page of the site. */
-async function bannersOf({ db, lang, now }: Ask) {
-  const alerts = await currentAlerts(db, lang, now);
-  return alerts.map(({ title, summary, fields }) => (
-    <AlertBanner
-      kind={fields.severity ?? "info"}
-      title={title}
-      text={summary}
-      link={fields.link ? { to: fields.link, title: text[lang].more } : undefined}
     />
   ));
 }

@@ -34,6 +34,7 @@ export const people = defineService({
     "people.directory": {
       title: { uk: "Бачити довідник працівників", en: "See the directory of staff" },
       roles: everyStaffRole,
+      byUnit: true,
     },
     "people.persons": {
       title: { uk: "Бачити й виправляти записи жителів", en: "See and correct records of residents" },

@@ -6,7 +6,7 @@ export { openFiles, type Files, type PutOptions } from "./files.ts";
 export { acceptOf, documents, evidence, pictures, sheets } from "./kinds.ts";
 export { cleanName } from "./names.ts";
 export { widths, type Width } from "./pictures.ts";
-export { classifyFile, filesByIds, type FileRef } from "./rows.ts";
+export { classifyFile, countUnscanned, filesByIds, type FileRef } from "./rows.ts";
 export type { FileClass } from "./tables.ts";
 export const fileMigrations = { id: "files", migrations: new URL("./migrations/", import.meta.url) };
 

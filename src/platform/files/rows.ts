@@ -61,6 +61,16 @@ export async function filesByIds(db: Db, ids: string[]): Promise<Map<string, Fil
   return new Map(rows.map((row) => [row.id, refOf(row)]));
 }
 
+/** How many files were taken without a virus check. */
+export async function countUnscanned(db: Db): Promise<number> {
+  const { count } = await on(db)
+    .selectFrom("file")
+    .select((row) => row.fn.countAll<number>().as("count"))
+    .where("scanned", "=", false)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 /** Changes who may see a file: opened when what it belongs to is published, closed when that is withdrawn. */
 export async function classifyFile(tx: Tx, id: string, fileClass: FileClass): Promise<void> {
   await on(tx.db).updateTable("file").set({ class: fileClass }).where("id", "=", id).execute();

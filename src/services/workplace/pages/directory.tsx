@@ -24,8 +24,8 @@ import {
   Select,
   Stack,
   Table,
-  Tag,
   TextField,
+  type TableColumn,
 } from "../../../design/index.ts";
 import { notFound, page, type Ask } from "../../../platform/http/index.ts";
 import { formatShortDate, kyivDay } from "../../../platform/text/index.ts";
@@ -77,21 +77,11 @@ export async function showDirectory(ask: Ask) {
           columns={[
             {
               title: t.name,
-              cell: (person) => <NameCell ask={ask} person={person} />,
+              cell: ({ id, name }) => <Link to={`/desk/people/${id}`}>{name}</Link>,
               head: true,
             },
             { title: t.post, cell: ({ positions }) => positions || t.noPosition },
-            {
-              title: t.contacts,
-              cell: ({ id }) => {
-                const { phone, email } = contacts.get(id) ?? {};
-                return (
-                  <>
-                    {phone && <Phone number={phone} />} {email && <Email address={email} />}
-                  </>
-                );
-              },
-            },
+            ...(shown.some(({ id }) => contacts.has(id)) ? [contactsColumn(ask, contacts)] : []),
           ]}
         />
         <Pagination
@@ -103,13 +93,20 @@ export async function showDirectory(ask: Ask) {
   });
 }
 
-function NameCell({ ask, person }: { ask: Ask; person: FoundPerson }) {
-  return (
-    <>
-      <Link to={`/desk/people/${person.id}`}>{person.name}</Link>{" "}
-      {person.sample && <Tag>{text[ask.lang].directory.sample}</Tag>}
-    </>
-  );
+type Contacts = Map<string, { phone: string | null; email: string | null }>;
+
+function contactsColumn(ask: Ask, contacts: Contacts): TableColumn<FoundPerson> {
+  return {
+    title: text[ask.lang].directory.contacts,
+    cell({ id }) {
+      const { phone, email } = contacts.get(id) ?? {};
+      return (
+        <>
+          {phone && <Phone number={phone} />} {email && <Email address={email} />}
+        </>
+      );
+    },
+  };
 }
 
 /** Name and id of the last person on the page before. */
@@ -121,8 +118,8 @@ export async function placeAfter(ask: Ask) {
 }
 
 /** Telephone and mailbox of each person's office; not their own. */
-async function officeContacts(ask: Ask, day: string) {
-  const positions = await allPositions(ask.db, day);
+async function officeContacts(ask: Ask, day: string): Promise<Contacts> {
+  const positions = (await allPositions(ask.db, day)).filter(({ phone, email }) => phone || email);
   return new Map(
     positions.flatMap(({ phone, email, holders }) => holders.map((holder) => [holder.person_id, { phone, email }])),
   );

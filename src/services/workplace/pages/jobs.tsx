@@ -1,0 +1,74 @@
+import { EmptyState, PageHead, PostButton, Section, Stack, Table, Time } from "../../../design/index.ts";
+import { page, redirect, type Ask } from "../../../platform/http/index.ts";
+import { write } from "../../../platform/journal/index.ts";
+import { uuidOf } from "../names.ts";
+import { text } from "../text.ts";
+
+/** Beyond this the list says nothing more: the cause is the same. */
+const mostFailed = 200;
+
+/** GET /desk/jobs: what failed for good, with a way to try again; what runs by the clock. */
+export async function showJobs(ask: Ask) {
+  const { health: t } = text[ask.lang];
+  const [failed, waiting] = await Promise.all([ask.hromada.jobs.failed(mostFailed), ask.hromada.jobs.waiting()]);
+  const byClock = [...ask.hromada.app.jobs.values()].filter((job) => job.cron);
+  return page({
+    title: t.jobs,
+    body: (
+      <Stack gap="l">
+        <PageHead title={t.jobs} lead={t.jobsLead} meta={t.waiting(waiting)} />
+        <Section title={t.failed}>
+          <Table
+            caption={t.failed}
+            captionHidden
+            rows={failed}
+            empty={<EmptyState title={t.noFailed} text={t.noFailedText} />}
+            columns={[
+              { title: t.job, cell: ({ job }) => <code>{job}</code>, head: true },
+              { title: t.when, cell: ({ failedAt }) => <Time at={failedAt} withTime short />, nowrap: true },
+              { title: t.tries, cell: ({ tries }) => tries, numeric: true },
+              { title: t.error, cell: ({ error }) => error.slice(0, 300) },
+              {
+                title: "",
+                cell: ({ id }) => (
+                  <PostButton to="/desk/jobs/retry" fields={{ id }} kind="secondary" small>
+                    {t.retry}
+                  </PostButton>
+                ),
+              },
+            ]}
+          />
+          {failed.length > 1 && (
+            <PostButton to="/desk/jobs/retry" fields={{ id: "all" }} kind="secondary">
+              {t.retryAll}
+            </PostButton>
+          )}
+        </Section>
+        {byClock.length > 0 && (
+          <Section title={t.schedule}>
+            <Table
+              caption={t.schedule}
+              captionHidden
+              dense
+              rows={byClock}
+              columns={[
+                { title: t.job, cell: ({ name }) => <code>{name}</code>, head: true },
+                { title: t.cron, cell: ({ cron }) => <code>{cron}</code>, nowrap: true },
+              ]}
+            />
+          </Section>
+        )}
+      </Stack>
+    ),
+  });
+}
+
+/** POST /desk/jobs/retry: one, or all that are shown. */
+export async function retryJobs(ask: Ask) {
+  const { health: t } = text[ask.lang];
+  const wanted = ask.form.get("id");
+  const ids = wanted === "all" ? (await ask.hromada.jobs.failed(mostFailed)).map(({ id }) => id) : [uuidOf(wanted)];
+  await write(ask, (tx) => tx.record({ what: "workplace.retry-jobs", details: { ids } }));
+  for (const id of ids) await ask.hromada.jobs.retry(id);
+  return redirect("/desk/jobs", { notice: wanted === "all" ? t.retriedAll(ids.length) : t.retried });
+}

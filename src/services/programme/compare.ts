@@ -1,4 +1,4 @@
-import { formatNumber, formatThousands, type Lang, type Words } from "../../platform/text/index.ts";
+import { formatDate, formatNumber, formatThousands, type Lang, type Words } from "../../platform/text/index.ts";
 import { byNumber, plannedIn, plannedOf, reach, type Content, type Indicator, type Measure } from "./programme.ts";
 
 /*
@@ -60,13 +60,14 @@ function changes(about: Difference["about"], subject: Words, all: Change[]): Dif
 }
 
 function compareWhole(before: Content, after: Content): Difference[] {
-  const decision = ({ decision }: Content): Words =>
-    decision
-      ? {
-          uk: `${decision.body}, ${decision.date} № ${decision.number}`,
-          en: `${decision.body}, ${decision.date} No ${decision.number}`,
-        }
-      : none;
+  const decision = ({ decision }: Content): Words => {
+    if (!decision) return none;
+    const { date, number, body } = decision;
+    return {
+      uk: `${body}, ${formatDate(date, "uk")} № ${number}`,
+      en: `${body}, ${formatDate(date, "en")} No ${number}`,
+    };
+  };
   const tableless = !before.measures.length || !after.measures.length;
   return changes("programme", { uk: "Програма", en: "The programme" }, [
     [{ uk: "назва", en: "title" }, same(before.title), same(after.title)],

@@ -74,7 +74,8 @@ export function reportPdf({ content, table, hromada, lang, now }: ReportFile): P
     made: `${madeOn[lang]} ${formatDate(kyivDay(now), lang)}`,
     date: { year, month, day },
     heads: columnTitles(table, lang),
-    widths: table.columns.map(widthOf),
+    // A column in which nobody wrote anything leaves its room to the others.
+    widths: table.columns.map((column) => (table.rows.some((row) => row[column.key]) ? widthOf(column) : 14)),
     numeric: table.columns.map((it) => it.kind !== "text"),
     rows: table.rows.map((row) => table.columns.map((column) => printed(row[column.key] ?? null, column, lang))),
     totals: table.totals && table.columns.map((column) => printed(totalCell(table, column, lang), column, lang)),
@@ -98,10 +99,10 @@ export function printed(value: Value, { kind }: Pick<FormColumn, "kind">, lang: 
 const widths: Record<string, number> = {
   number: 6,
   title: 45,
-  executors: 28,
+  executors: 36,
   done: 40,
   cause: 30,
   evidence: 24,
   result: 40,
 };
-const widthOf = ({ key, kind }: FormColumn) => widths[key] ?? (kind === "text" ? 18 : 13);
+const widthOf = ({ key, kind }: FormColumn) => widths[key] ?? (kind === "text" ? 18 : 15);

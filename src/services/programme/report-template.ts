@@ -8,20 +8,19 @@ export const reportTemplate = `
 )
 #set text(font: "Manrope", size: 8pt, lang: d.lang, fill: rgb("#101a26"), hyphenate: true)
 #set par(leading: 0.5em)
-#show heading.where(level: 1): it => text(size: 17pt, weight: 800, it.body)
-#text(size: 8.5pt, fill: rgb("#4a5766"), d.hromada)
+#show heading.where(level: 1): it => block(above: 5pt, below: 7pt, text(size: 17pt, weight: 800, hyphenate: false, it.body))
+#block(below: 0pt, text(size: 8.5pt, fill: rgb("#4a5766"), d.hromada))
 = #d.title
-#text(size: 11pt, weight: 500, d.programme + ", " + d.span)
-#linebreak()
-#text(size: 8pt, fill: rgb("#4a5766"), d.citation)
+#block(above: 0pt, below: 5pt, text(size: 11pt, weight: 500, d.programme + ", " + d.span))
+#block(text(size: 8pt, fill: rgb("#4a5766"), d.citation))
 #v(4pt)
 #table(
   columns: d.widths.map(w => w * 1fr),
   align: (column, row) => if d.numeric.at(column) { right + top } else { left + top },
   stroke: (x, y) => (bottom: 0.5pt + rgb("#d9dfe6")),
   inset: (x: 3pt, y: 4pt),
-  table.header(..d.heads.map(head => text(weight: 700, size: 7.5pt, head))),
-  ..d.rows.flatten().map(cell => text(cell)),
+  table.header(..d.heads.map(head => text(weight: 700, size: 7pt, head))),
+  ..d.rows.flatten().map(cell => table.cell(breakable: false, text(cell))),
   ..if d.totals != none { d.totals.map(cell => text(weight: 700, cell)) } else { () },
 )
 `;

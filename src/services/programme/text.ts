@@ -12,6 +12,7 @@ const uk = {
   holds: "діє",
   draft: "проєкт",
   ended: "завершено",
+  inForce: "остання затверджена",
   states: {
     draft: "чернетка",
     submitted: "подано",
@@ -148,6 +149,7 @@ const en: typeof uk = {
   holds: "in force",
   draft: "draft",
   ended: "ended",
+  inForce: "last adopted",
   states: {
     draft: "draft",
     submitted: "submitted",

@@ -55,11 +55,12 @@ function List({ programme, open }: { programme: Listed; open: Version[] }) {
   const t = text[lang];
   return (
     <LinkList
+      level={2}
       items={open.toReversed().map((it) => ({
         to: `/programme/${programme.slug}/versions/${it.ordinal}`,
         title: `${t.version(it.ordinal)}. ${it.title}`,
         meta: decisionWords(it, lang),
-        ...(it.id === programme.version?.id && { tags: <Tag kind="done">{t.holds}</Tag> }),
+        ...(it.id === programme.version?.id && { tags: <Tag kind="done">{t.inForce}</Tag> }),
         ...(it.status === "draft" && { tags: <Tag kind="soon">{t.draft}</Tag> }),
       }))}
     />

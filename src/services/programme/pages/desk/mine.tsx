@@ -90,7 +90,7 @@ function Mine({ programme, period, tasks }: { programme: Listed; period: Period;
               numeric: true,
             },
             {
-              title: "",
+              title: t.deed,
               cell: (it) => (
                 <ButtonLink to={address(it)} kind={isOwed(it) ? "secondary" : "quiet"} small>
                   {isOwed(it) ? t.fill : t.open}

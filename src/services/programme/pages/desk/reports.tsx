@@ -1,4 +1,4 @@
-import { Link, Section, Tabs } from "../../../../design/index.ts";
+import { ButtonLink, Cluster, Section, Tabs } from "../../../../design/index.ts";
 import { page, type Ask } from "../../../../platform/http/index.ts";
 import { say } from "../../../../platform/text/index.ts";
 import { deskText } from "../../desk-text.ts";
@@ -43,9 +43,11 @@ export async function showDeskReport(ask: Ask) {
           }))}
         />
         <Downloads address={`${address}/${id}`} />
-        <p>
-          <Link to={`/programme/${programme.slug}/reports/${spanId(span)}?form=${id}`}>{t.publicReports}</Link>
-        </p>
+        <Cluster>
+          <ButtonLink to={`/programme/${programme.slug}/reports/${spanId(span)}?form=${id}`} kind="secondary" small>
+            {t.publicReports}
+          </ButtonLink>
+        </Cluster>
         <Section title={`${say(table.form.title, ask.lang)}, ${spanName(span, ask.lang)}`}>
           <ReportRows table={table} />
         </Section>

@@ -51,6 +51,7 @@ function List({ programme }: { programme: Listed }) {
   const [t, d] = [text[lang], deskText[lang]];
   return (
     <LinkList
+      level={2}
       items={programme.versions.toReversed().map((it) => ({
         to: it.frozen
           ? `/programme/${programme.slug}/versions/${it.ordinal}`
@@ -62,7 +63,7 @@ function List({ programme }: { programme: Listed }) {
         ) : it.status === "draft" ? (
           <Tag kind="soon">{t.draft}</Tag>
         ) : it.id === programme.version?.id ? (
-          <Tag kind="done">{t.holds}</Tag>
+          <Tag kind="done">{t.inForce}</Tag>
         ) : undefined,
       }))}
     />

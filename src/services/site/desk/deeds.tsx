@@ -14,7 +14,7 @@ import {
   type Kind,
 } from "../../../engines/content/index.ts";
 import { PageHead } from "../../../design/index.ts";
-import { classifyFile, FileError, filesByIds } from "../../../platform/files/index.ts";
+import { FileError } from "../../../platform/files/index.ts";
 import {
   blank,
   forbidden,
@@ -28,7 +28,6 @@ import {
   type Page,
 } from "../../../platform/http/index.ts";
 import { type Tx, write } from "../../../platform/journal/index.ts";
-import type { Context } from "../../../platform/context/index.ts";
 import { say } from "../../../platform/text/index.ts";
 import { Editor, Errors } from "./editor.tsx";
 import { addItem, keepItem, readDraft, type Draft } from "./form.ts";
@@ -124,26 +123,7 @@ function deedAsked(ask: Ask): Deed {
 async function advance(tx: Tx, id: string, deed: Deed, draft: Draft) {
   if (deed === "submit") await submit(tx, id);
   if (deed === "schedule") await schedule(tx, id, new Date(draft.publishAt!));
-  if (deed !== "publish") return;
-  await publish(tx, id);
-  for (const file of await closedFiles(tx.ctx, id, tx)) await classifyFile(tx, file, "open");
-}
-
-/** Opens to the public the files of what was published by itself, at its time. */
-export async function openFilesOf(ctx: Context, data: unknown): Promise<void> {
-  const { id } = z.object({ id: z.uuid() }).parse(data);
-  const closed = await closedFiles(ctx, id);
-  if (closed.length === 0) return;
-  await write(ctx, async (tx) => {
-    for (const file of closed) await classifyFile(tx, file, "open");
-  });
-}
-
-async function closedFiles(ctx: Context, id: string, { db } = ctx as Pick<Tx, "db">): Promise<string[]> {
-  const item = await findItem(db, id);
-  if (item?.state !== "published") return [];
-  const files = await filesByIds(db, item.fields.files ?? []);
-  return [...files.values()].filter((it) => it.class === "internal").map((it) => it.id);
+  if (deed === "publish") await publish(tx, id);
 }
 
 /** What was typed, unread: to show it again. */

@@ -168,7 +168,7 @@ export async function addItem(tx: Tx, kind: Kind, draft: Draft, uploads: Upload[
     sort: kind === "page" ? draft.sort : undefined,
     slug: draft.slug,
     ownerUnit: draft.owner,
-    fields: fieldsOf(kind, draft, await takeFiles(tx, uploads, "internal")),
+    fields: fieldsOf(kind, draft, await takeFiles(tx, uploads)),
     texts: textsOf(draft),
   });
 }
@@ -181,7 +181,7 @@ export async function keepItem(tx: Tx, item: Item, draft: Draft, uploads: Upload
   if (draft.version !== item.version) throw new ContentError("changed");
   let version = item.version;
   const kept = (item.fields.files ?? []).filter((id) => draft.keep.includes(id));
-  const added = await takeFiles(tx, uploads, item.state === "published" ? "open" : "internal");
+  const added = await takeFiles(tx, uploads);
   const change = {
     fields: fieldsOf(item.kind, draft, [...kept, ...added]),
     ownerUnit: draft.owner ?? null,
@@ -210,10 +210,11 @@ export async function keepItem(tx: Tx, item: Item, draft: Draft, uploads: Upload
   if (version === item.version) await tx.record({ what: "content.save-same", subject: `${item.kind}:${item.id}` });
 }
 
-async function takeFiles(tx: Tx, uploads: Upload[], fileClass: "open" | "internal"): Promise<string[]> {
+/** For the staff at first: the engine opens files with what they belong to. */
+async function takeFiles(tx: Tx, uploads: Upload[]): Promise<string[]> {
   const ids: string[] = [];
   for (const upload of uploads.filter((it) => it.size > 0)) {
-    ids.push((await tx.ctx.hromada.files.put(tx, upload, { accept: evidence, class: fileClass })).id);
+    ids.push((await tx.ctx.hromada.files.put(tx, upload, { accept: evidence, class: "internal" })).id);
   }
   return ids;
 }

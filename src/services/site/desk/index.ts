@@ -1,7 +1,7 @@
 /** What editors do at the workplace: texts of the site, pictures, the state of pages. */
 import { get, post, type Route } from "../../../platform/http/index.ts";
 import type { MenuItem } from "../../../platform/service/index.ts";
-import { addNew, doDeed, openFilesOf, revertItem, saveItem, showNew } from "./deeds.tsx";
+import { addNew, doDeed, revertItem, saveItem, showNew } from "./deeds.tsx";
 import { uploadLimit } from "./form.ts";
 import { cleanPaste, previewText } from "./help.ts";
 import { showHistory } from "./history.tsx";
@@ -40,6 +40,3 @@ export const deskMenu: MenuItem[] = [
 ];
 
 export const deskJobs = [checkLinksNightly];
-
-/** What the desk answers: files of what was published open to everybody. */
-export const deskAnswers = { "content.published": openFilesOf };

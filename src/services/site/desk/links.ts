@@ -9,8 +9,8 @@ import { write } from "../../../platform/journal/index.ts";
 import type { Lang } from "../../../platform/text/index.ts";
 
 type LinkTables = {
-  site_broken_link: { item_id: string; lang: Lang; address: string; since: Generated<Date> };
-  site_link_check: { one: Generated<boolean>; at: Date };
+  site_dead_link: { item_id: string; lang: Lang; address: string; since: Generated<Date> };
+  site_link_look: { one: Generated<boolean>; at: Date };
 };
 
 const on = (db: Db) => db.withTables<LinkTables>();
@@ -24,11 +24,11 @@ export interface BrokenLink {
 
 /** Links that lead nowhere, as the last look found them. */
 export const brokenLinks = (db: Db): Promise<BrokenLink[]> =>
-  on(db).selectFrom("site_broken_link").selectAll().orderBy("since", "desc").orderBy("address").limit(200).execute();
+  on(db).selectFrom("site_dead_link").selectAll().orderBy("since", "desc").orderBy("address").limit(200).execute();
 
 /** When links were last looked at. */
 export const lastCheck = async (db: Db): Promise<Date | undefined> =>
-  (await on(db).selectFrom("site_link_check").select("at").executeTakeFirst())?.at;
+  (await on(db).selectFrom("site_link_look").select("at").executeTakeFirst())?.at;
 
 export const checkLinksNightly = defineJob({
   name: "site.check-links",
@@ -41,17 +41,17 @@ export async function checkLinks(ctx: Context): Promise<number> {
   const broken = await findBroken(ctx);
   await write(ctx, async (tx) => {
     const db = on(tx.db);
-    const before = await db.selectFrom("site_broken_link").selectAll().execute();
+    const before = await db.selectFrom("site_dead_link").selectAll().execute();
     const since = new Map(before.map((it) => [keyOf(it), it.since]));
-    await db.deleteFrom("site_broken_link").execute();
+    await db.deleteFrom("site_dead_link").execute();
     for (const it of broken) {
       await db
-        .insertInto("site_broken_link")
+        .insertInto("site_dead_link")
         .values({ ...it, since: since.get(keyOf(it)) ?? ctx.now })
         .execute();
     }
     await db
-      .insertInto("site_link_check")
+      .insertInto("site_link_look")
       .values({ at: ctx.now })
       .onConflict((conflict) => conflict.column("one").doUpdateSet({ at: ctx.now }))
       .execute();

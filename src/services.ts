@@ -9,7 +9,9 @@ import { datasets } from "./engines/datasets/index.ts";
 import { people } from "./engines/people/index.ts";
 import { account } from "./services/account/index.ts";
 import { programme } from "./services/programme/index.ts";
+import { site } from "./services/site/index.ts";
 import { structure } from "./services/structure/index.ts";
+import { workplace } from "./services/workplace/index.ts";
 
 /** Tables of the platform itself, before any module's. */
 export const platformMigrations = [
@@ -27,6 +29,6 @@ const platform: Module[] = [settingsModule, filesModule, mailModule];
 const engines: Module[] = [people, content, datasets];
 
 /** The systems of the town: deleting one is deleting its folder and its line here. */
-const services: Module[] = [structure, account, programme];
+const services: Module[] = [site, structure, account, programme, workplace];
 
 export const modules: Module[] = [...platform, ...engines, ...services];

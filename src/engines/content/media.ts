@@ -38,6 +38,7 @@ export async function addMedia(tx: Tx, { file, alt, credit = "" }: MediaDraft): 
       width: file.width ?? null,
       height: file.height ?? null,
       author: tx.ctx.actor.personId ?? null,
+      at: tx.ctx.now,
     })
     .returning("id")
     .executeTakeFirstOrThrow();

@@ -86,7 +86,7 @@ function addView(form, area, words, say) {
   const view = element("details", { class: "disclosure" });
   const shown = element("div", { class: "disclosure-body prose", lang: area.lang });
   view.append(element("summary", {}, words.preview), shown);
-  area.closest(".field").append(view);
+  area.closest(".field").after(view);
   let waiting;
   let asked = 0;
   const refresh = async () => {

@@ -86,7 +86,13 @@ export function Editor({ to, kind, state, filled, choices }: EditorProps) {
   const t = text[lang].edit;
   const value = (name: string) => String(filled.values[name] ?? "");
   return (
-    <Form to={to} filled={filled} uploads={hasFiles(kind)} attrs={{ "data-editor": JSON.stringify(text[lang].tools) }}>
+    <Form
+      to={to}
+      class="stack stack-l"
+      filled={filled}
+      uploads={hasFiles(kind)}
+      attrs={{ "data-editor": JSON.stringify(text[lang].tools) }}
+    >
       {["version", "baseUk", "baseEn"].map((name) => value(name) && <Hidden name={name} value={value(name)} />)}
       <Grid min="l">
         <Texts tail="" legend={t.ukrainian} lang="uk" />

@@ -2,7 +2,6 @@ import type { ComponentChildren } from "preact";
 import {
   ButtonLink,
   Diff,
-  Facts,
   Link,
   Notice,
   PageHead,
@@ -95,19 +94,25 @@ export async function itemPage(ask: Ask, item: Item, more: More = {}): Promise<P
     status: more.status,
     crumbs: contentCrumbs(ask),
     scripts: [ask.hromada.app.assetAddress("site/editor.js")],
-    aside: <Aside item={item} events={events} choices={choices} newer={Boolean(newer)} />,
     body: (
       <>
         <Errors filled={filled} />
         <PageHead
           title={title}
           above={<Tag kind={stateKinds[item.state]}>{t.states[item.state]}</Tag>}
-          meta={t.kinds[item.kind]}
+          meta={<Meta item={item} />}
+          actions={
+            <ButtonLink to={itemAddress(item, "/revisions")} kind="secondary" small>
+              {t.side.history}
+            </ButtonLink>
+          }
         />
         {more.conflict && <Conflict ask={ask} changes={await changesSince(ask, typed, { uk, en })} />}
+        {newer && <Notice>{t.side.newer}</Notice>}
         {more.above}
         <Editor to={itemAddress(item)} kind={item.kind} state={item.state} filled={filled} choices={choices} />
         <ItemDeeds item={item} filled={more.remark} />
+        <Happened events={events} />
       </>
     ),
   });
@@ -212,41 +217,46 @@ function Conflict({ ask, changes }: { ask: Ask; changes: Change[] }) {
   );
 }
 
-function Aside(props: { item: Item; events: ContentEvent[]; choices: Choices; newer: boolean }) {
+/** What kind it is, where it stands on the site, when it goes there, when it was changed. */
+function Meta({ item }: { item: Item }) {
   const { lang } = usePage();
-  const { side: t, states, verbs } = text[lang];
-  const { item, events, choices, newer } = props;
-  const owner = choices.units.find(({ value }) => value === item.owner_unit)?.title.trim();
+  const { side: t, kinds } = text[lang];
   const isOnSite = item.state === "published" && item.kind !== "alert";
   return (
     <>
-      <Section title={t.title}>
-        <Facts
-          items={[
-            { term: t.state, value: <Tag kind={stateKinds[item.state]}>{states[item.state]}</Tag> },
-            isOnSite && { term: t.address, value: <Link to={item.path}>{item.path}</Link> },
-            item.published_at && { term: t.published, value: <Time at={item.published_at} withTime short /> },
-            item.publish_at && { term: t.publishAt, value: <Time at={item.publish_at} withTime short /> },
-            { term: t.changed, value: <Time at={item.updated_at} withTime short /> },
-            owner !== undefined && { term: t.owner, value: owner },
-          ]}
-        />
-        {newer && <Notice>{t.newer}</Notice>}
-        <ButtonLink to={itemAddress(item, "/revisions")} kind="quiet" small>
-          {t.history}
-        </ButtonLink>
-      </Section>
-      <Section title={t.happened}>
-        <Timeline
-          label={t.happened}
-          steps={events.slice(0, 8).map((it) => ({
-            title: verbs[it.verb],
-            state: "done",
-            when: <Time at={it.at} withTime short />,
-            text: [it.actor_name, it.note].filter(Boolean).join(": "),
-          }))}
-        />
-      </Section>
+      {kinds[item.kind]}
+      {isOnSite && (
+        <>
+          {" · "}
+          <Link to={item.path}>{item.path}</Link>
+        </>
+      )}
+      {item.publish_at && (
+        <>
+          {" · "}
+          {t.publishAt} <Time at={item.publish_at} withTime short />
+        </>
+      )}
+      {" · "}
+      {t.changed} <Time at={item.updated_at} withTime short />
     </>
+  );
+}
+
+function Happened({ events }: { events: ContentEvent[] }) {
+  const { lang } = usePage();
+  const { side: t, verbs } = text[lang];
+  return (
+    <Section title={t.happened}>
+      <Timeline
+        label={t.happened}
+        steps={events.slice(0, 10).map((it) => ({
+          title: verbs[it.verb],
+          state: "done",
+          when: <Time at={it.at} withTime short />,
+          text: [it.actor_name, it.note].filter(Boolean).join(": "),
+        }))}
+      />
+    </Section>
   );
 }

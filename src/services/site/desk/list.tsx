@@ -53,14 +53,14 @@ export async function showList(ask: Ask) {
           ))}
         </Toolbar>
         <FilterBar to="/desk/content" button={t.list.show} label={t.menu.content}>
-          <TextField name="q" label={t.list.search} value={filters.q} optional width="m" />
+          <TextField name="q" label={t.list.search} value={filters.q} attrs={{ required: false }} width="m" />
           <Select
             name="kind"
             label={t.list.kind}
             value={filters.kind}
             blank={t.list.allKinds}
             options={kinds.map((value) => ({ value, title: t.kinds[value] }))}
-            optional
+            attrs={{ required: false }}
           />
           <Select
             name="state"
@@ -68,7 +68,7 @@ export async function showList(ask: Ask) {
             value={filters.state}
             blank={t.list.allStates}
             options={states.map((value) => ({ value, title: t.states[value] }))}
-            optional
+            attrs={{ required: false }}
           />
           <Select
             name="owner"
@@ -76,7 +76,7 @@ export async function showList(ask: Ask) {
             value={filters.owner}
             blank={t.list.allOwners}
             options={options}
-            optional
+            attrs={{ required: false }}
           />
         </FilterBar>
         <Table

@@ -1,4 +1,4 @@
-import { EmptyState, Link, PageHead, PostButton, Section, Table, Time } from "../../../design/index.ts";
+import { EmptyState, Link, PageHead, PostButton, Section, Stack, Table, Time } from "../../../design/index.ts";
 import { findItem, latest, listItems } from "../../../engines/content/index.ts";
 import { unitsByIds } from "../../../engines/people/index.ts";
 import { page, redirect, type Ask } from "../../../platform/http/index.ts";
@@ -28,47 +28,51 @@ export async function showReport(ask: Ask) {
       <>
         <PageHead title={t.title} lead={t.lead} />
         <Section title={t.broken}>
-          <p>
-            {checked ? (
-              <>
-                {t.checked}: <Time at={checked} withTime />.
-              </>
-            ) : (
-              t.never
-            )}{" "}
-            {t.internal}
-          </p>
-          <PostButton to="/desk/content/report/check" kind="secondary">
-            {t.check}
-          </PostButton>
-          {checked && (
-            <Table
-              caption={t.broken}
-              captionHidden
-              rows={broken}
-              empty={<EmptyState title={t.brokenNone} />}
-              columns={[
-                { title: t.where, cell: (it) => <Link to={itemAddress(it)}>{it.title}</Link>, head: true },
-                { title: t.leads, cell: (it) => it.address },
-                { title: t.owner, cell: (it) => owner(it.owner_unit) },
-                { title: t.since, cell: (it) => <Time at={it.since} short />, nowrap: true },
-              ]}
-            />
-          )}
+          <Stack>
+            <p>
+              {checked ? (
+                <>
+                  {t.checked}: <Time at={checked} withTime />.
+                </>
+              ) : (
+                t.never
+              )}{" "}
+              {t.internal}
+            </p>
+            <PostButton to="/desk/content/report/check" kind="secondary">
+              {t.check}
+            </PostButton>
+            {checked && (
+              <Table
+                caption={t.broken}
+                captionHidden
+                rows={broken}
+                empty={<EmptyState title={t.brokenNone} />}
+                columns={[
+                  { title: t.where, cell: (it) => <Link to={itemAddress(it)}>{it.title}</Link>, head: true },
+                  { title: t.leads, cell: (it) => it.address },
+                  { title: t.owner, cell: (it) => owner(it.owner_unit) },
+                  { title: t.since, cell: (it) => <Time at={it.since} short />, nowrap: true },
+                ]}
+              />
+            )}
+          </Stack>
         </Section>
         <Section title={t.stale}>
-          <p>{t.staleLead}</p>
-          <Table
-            caption={t.stale}
-            captionHidden
-            rows={stale}
-            empty={<EmptyState title={t.staleNone} />}
-            columns={[
-              { title: t.where, cell: (it) => <Link to={itemAddress(it)}>{it.title}</Link>, head: true },
-              { title: t.owner, cell: (it) => owner(it.owner_unit) },
-              { title: text[ask.lang].list.changed, cell: (it) => <Time at={it.updated_at} short />, nowrap: true },
-            ]}
-          />
+          <Stack>
+            <p>{t.staleLead}</p>
+            <Table
+              caption={t.stale}
+              captionHidden
+              rows={stale}
+              empty={<EmptyState title={t.staleNone} />}
+              columns={[
+                { title: t.where, cell: (it) => <Link to={itemAddress(it)}>{it.title}</Link>, head: true },
+                { title: t.owner, cell: (it) => owner(it.owner_unit) },
+                { title: text[ask.lang].list.changed, cell: (it) => <Time at={it.updated_at} short />, nowrap: true },
+              ]}
+            />
+          </Stack>
         </Section>
       </>
     ),

@@ -6,12 +6,18 @@ import { documents } from "./documents.ts";
 import { events } from "./events.ts";
 import { news } from "./news.ts";
 import { pages, type SamplePage } from "./pages.ts";
+import { siteSettings } from "../settings.ts";
 
 /**
  * Content of the sample hromada. Every fact in it stands in the published programme of the Starokostiantyniv
  * hromada, in the КАТОТТГ or in a law; nothing is made up.
  */
 export async function loadSample(tx: Tx): Promise<void> {
+  await siteSettings.save(tx, {
+    name: { uk: "Старокостянтинівська громада", en: "Starokostiantyniv hromada" },
+    council: { uk: "Старокостянтинівська міська рада", en: "Starokostiantyniv City Council" },
+    menu: [],
+  });
   const owner = (await findUnitByName(tx.db, "Відділ інформаційного забезпечення"))?.id;
   const add = async (draft: Omit<ItemDraft, "ownerUnit">, at?: Date) => {
     const id = await createItem(tx, { ...draft, ownerUnit: owner });

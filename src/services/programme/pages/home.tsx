@@ -15,13 +15,14 @@ import {
   Table,
   Tag,
   usePage,
+  type TableColumn,
 } from "../../../design/index.ts";
 import { notFound, page, type Ask } from "../../../platform/http/index.ts";
-import { formatPercent, kyivDay } from "../../../platform/text/index.ts";
+import { formatPercent, kyivDay, type Lang } from "../../../platform/text/index.ts";
 import type { CivilDate } from "../../../platform/time/index.ts";
 import { countedFigures } from "../filing.ts";
 import { inAll, ofMeasure, ofPriority, ofYear, statusesOf, type CountedFigure } from "../figures.ts";
-import { begunPeriods, periodId } from "../periods.ts";
+import { begunPeriods, periodId, type MeasureStatus } from "../periods.ts";
 import { plannedIn, yearsOf, type Content, type Measure } from "../programme.ts";
 import { contentOf, listProgrammes, type Listed } from "../programmes.ts";
 import { spanName } from "../reports.ts";
@@ -203,13 +204,9 @@ function Measures({ programme, content, figures }: Shown) {
                   cell: (it) => <MeasureLink programme={programme} measure={it} />,
                   head: true,
                 },
-                { title: t.status, cell: (it) => <StatusTag status={statuses.get(it.line)} />, nowrap: true },
                 { title: `${t.planned}, ${t.thousand}`, cell: (it) => plannedWords(it, content, lang), numeric: true },
-                {
-                  title: `${t.spent}, ${t.thousand}`,
-                  cell: (it) => thousands(ofMeasure(it, figures).spent, lang),
-                  numeric: true,
-                },
+                // While nothing is accepted, two columns of dashes would say nothing.
+                ...(figures.length ? factColumns(figures, statuses, lang) : []),
               ]}
             />
           </Disclosure>
@@ -219,7 +216,20 @@ function Measures({ programme, content, figures }: Shown) {
   );
 }
 
-function plannedWords(measure: Measure, content: Content, lang: "uk" | "en") {
+const factColumns = (
+  figures: CountedFigure[],
+  statuses: Map<string, MeasureStatus>,
+  lang: Lang,
+): TableColumn<Measure>[] => [
+  {
+    title: `${text[lang].spent}, ${text[lang].thousand}`,
+    cell: (it) => thousands(ofMeasure(it, figures).spent, lang),
+    numeric: true,
+  },
+  { title: text[lang].status, cell: (it) => <StatusTag status={statuses.get(it.line)} />, nowrap: true },
+];
+
+function plannedWords(measure: Measure, content: Content, lang: Lang) {
   const shared = measure.moneyWith && content.measures.find((it) => it.line === measure.moneyWith);
   if (shared) return text[lang].moneyWith(shared.number);
   const planned = plannedIn(measure);

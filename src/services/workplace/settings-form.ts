@@ -126,8 +126,10 @@ export function readSettings(
 function typedValue({ name, kind, optional }: SettingField, form: Form): unknown {
   const text = form.get(name);
   switch (kind) {
-    case "words":
-      return { uk: form.get(`${name}.uk`), en: form.get(`${name}.en`) };
+    case "words": {
+      const words = { uk: form.get(`${name}.uk`), en: form.get(`${name}.en`) };
+      return optional && !words.uk && !words.en ? undefined : words;
+    }
     case "yes-no":
       return text === "yes";
     case "number":

@@ -1,12 +1,12 @@
-import { sql } from "kysely";
 import { z } from "zod";
-import type { Context } from "../../platform/context/index.ts";
 import { get, post } from "../../platform/http/index.ts";
 import { write } from "../../platform/journal/index.ts";
 import { defineService } from "../../platform/service/index.ts";
 import { deskJobs, deskMenu, deskRoutes } from "./desk/index.ts";
+import { text as desk } from "./desk/remarks-text.ts";
+import { dueRemarks, sendAnswer, showRemark, showRemarks } from "./desk/remarks.tsx";
+import { countPublished } from "./figures.ts";
 import { showAccessibility } from "./pages/accessibility.tsx";
-import { dueRemarks, sendAnswer, showRemark, showRemarks } from "./pages/answer.tsx";
 import { showDocument, showDocuments } from "./pages/documents.tsx";
 import { downloadCalendar, downloadEvent, showEvent, showEvents } from "./pages/events.tsx";
 import { showHome } from "./pages/home.tsx";
@@ -46,7 +46,7 @@ export const site = defineService({
     {
       channel: "desk",
       to: "/desk/remarks",
-      title: { uk: uk.answering.title, en: en.answering.title },
+      title: { uk: desk.uk.title, en: desk.en.title },
       order: 230,
       may: answers,
     },
@@ -85,14 +85,14 @@ export const site = defineService({
       id: "site.news-published",
       title: { uk: "новин на сайті", en: "news on the site" },
       unit: { uk: "", en: "" },
-      value: (ctx) => published(ctx, "news"),
+      value: (ctx) => countPublished(ctx.db, "news"),
       evidence: "/news",
     },
     {
       id: "site.documents-published",
       title: { uk: "документів з повним текстом", en: "documents with their full text" },
       unit: { uk: "", en: "" },
-      value: (ctx) => published(ctx, "document"),
+      value: (ctx) => countPublished(ctx.db, "document"),
       evidence: "/documents",
     },
   ],
@@ -105,9 +105,3 @@ export const site = defineService({
   due: dueRemarks,
   sample: loadSample,
 });
-
-async function published({ db }: Context, kind: "news" | "document"): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*) as count from content_item where kind = ${kind} and state = 'published'`.execute(db);
-  return rows[0]!.count;
-}

@@ -122,3 +122,15 @@ export async function answerRemark(tx: Tx, id: string, answer: string, origin: s
     text: t.letterText(row.body, answer, `${origin}/cabinet/remarks`),
   });
 }
+
+/** Two records turned out to be one person: what they wrote and answered goes along. */
+export async function moveRemarks(tx: Tx, from: string, into: string): Promise<void> {
+  for (const field of ["author", "answered_by"] as const) {
+    await on(tx.db)
+      .updateTable("site_remark")
+      .set({ [field]: into })
+      .where(field, "=", from)
+      .execute();
+  }
+  await tx.record({ what: "site.move-remarks", subject: `person:${into}`, whose: into });
+}

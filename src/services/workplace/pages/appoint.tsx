@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { appoint, createPerson, findPosition, searchPersons, type Position } from "../../../engines/people/index.ts";
 import {
-  ActionBar,
   Button,
   ButtonLink,
   DateField,
@@ -15,6 +14,7 @@ import {
   SearchForm,
   Stack,
   TextField,
+  Toolbar,
 } from "../../../design/index.ts";
 import { notFound, page, readForm, redirect, type Ask, type Filled } from "../../../platform/http/index.ts";
 import { recordReading, write } from "../../../platform/journal/index.ts";
@@ -151,12 +151,12 @@ function TermFields({ ask }: { ask: Ask }) {
 
 function Actions({ ask, back }: { ask: Ask; back: string }) {
   return (
-    <ActionBar>
+    <Toolbar>
       <Button>{text[ask.lang].structure.appoint}</Button>
       <ButtonLink to={back} kind="quiet">
         {text[ask.lang].cancel}
       </ButtonLink>
-    </ActionBar>
+    </Toolbar>
   );
 }
 

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import {
-  ActionBar,
   Button,
   DateField,
   ErrorSummary,
@@ -15,6 +14,7 @@ import {
   Tag,
   TextField,
   Time,
+  Toolbar,
 } from "../../../design/index.ts";
 import { isViolation } from "../../../platform/database/index.ts";
 import { mend, page, readForm, redirect, type Ask, type Filled } from "../../../platform/http/index.ts";
@@ -58,45 +58,47 @@ async function calendarPage(ask: Ask, forms: Forms) {
         <PageHead title={t.title} lead={t.lead} />
         <Stack gap="l">
           <Section title={t.corrections}>
-            <Table
-              caption={t.corrections}
-              captionHidden
-              rows={days}
-              empty={<p class="soft">{t.none}</p>}
-              columns={[
-                {
-                  title: t.day,
-                  cell: ({ day }) => `${formatDate(day, ask.lang)}, ${formatWeekday(day, ask.lang)}`,
-                  head: true,
-                },
-                { title: t.is, cell: ({ working }) => <Tag>{working ? t.working : t.off}</Tag> },
-                { title: t.note, cell: ({ note }) => note },
-                {
-                  title: "",
-                  cell: ({ day }) => (
-                    <PostButton to="/desk/calendar/drop" fields={{ day }} kind="quiet" small>
-                      {t.drop}
-                    </PostButton>
-                  ),
-                },
-              ]}
-            />
-            <Form to="/desk/calendar" id="day" filled={forms.day}>
-              <DateField name="day" label={t.day} />
-              <Radios
-                name="is"
-                label={t.is}
-                inline
-                options={[
-                  { value: "off", title: t.off },
-                  { value: "working", title: t.working },
+            <Stack>
+              <Table
+                caption={t.corrections}
+                captionHidden
+                rows={days}
+                empty={<p class="soft">{t.none}</p>}
+                columns={[
+                  {
+                    title: t.day,
+                    cell: ({ day }) => `${formatDate(day, ask.lang)}, ${formatWeekday(day, ask.lang)}`,
+                    head: true,
+                  },
+                  { title: t.is, cell: ({ working }) => <Tag>{working ? t.working : t.off}</Tag> },
+                  { title: t.note, cell: ({ note }) => note },
+                  {
+                    title: "",
+                    cell: ({ day }) => (
+                      <PostButton to="/desk/calendar/drop" fields={{ day }} kind="quiet" small>
+                        {t.drop}
+                      </PostButton>
+                    ),
+                  },
                 ]}
               />
-              <TextField name="note" label={t.note} hint={t.noteHint} maxlength={200} />
-              <ActionBar>
-                <Button>{t.add}</Button>
-              </ActionBar>
-            </Form>
+              <Form to="/desk/calendar" id="day" filled={forms.day}>
+                <DateField name="day" label={t.day} />
+                <Radios
+                  name="is"
+                  label={t.is}
+                  inline
+                  options={[
+                    { value: "off", title: t.off },
+                    { value: "working", title: t.working },
+                  ]}
+                />
+                <TextField name="note" label={t.note} hint={t.noteHint} maxlength={200} />
+                <Toolbar>
+                  <Button>{t.add}</Button>
+                </Toolbar>
+              </Form>
+            </Stack>
           </Section>
           <Section title={t.next}>
             {unusual.length === 0 ? (
@@ -128,7 +130,7 @@ function MartialLaw(props: { ask: Ask; periods: { from: string; until?: string }
   const { calendar: t } = text[ask.lang];
   const open = periods.find(({ until }) => !until);
   return (
-    <>
+    <Stack>
       <p class="soft">{t.martialLead}</p>
       <Table
         caption={t.martial}
@@ -142,11 +144,11 @@ function MartialLaw(props: { ask: Ask; periods: { from: string; until?: string }
       <Form to="/desk/calendar/martial-law" id="martial" filled={filled}>
         {open ? <Hidden name="since" value={open.from} /> : <DateField name="since" label={t.since} />}
         {open && <DateField name="until" label={t.until} />}
-        <ActionBar>
+        <Toolbar>
           <Button kind="secondary">{open ? t.end : t.begin}</Button>
-        </ActionBar>
+        </Toolbar>
       </Form>
-    </>
+    </Stack>
   );
 }
 

@@ -10,7 +10,6 @@ import {
   type Position,
 } from "../../../engines/people/index.ts";
 import {
-  ActionBar,
   Button,
   ButtonLink,
   DateField,
@@ -25,6 +24,7 @@ import {
   Table,
   Tag,
   Time,
+  Toolbar,
 } from "../../../design/index.ts";
 import { blank, notFound, page, readForm, redirect, type Ask, type Filled } from "../../../platform/http/index.ts";
 import { write } from "../../../platform/journal/index.ts";
@@ -77,9 +77,9 @@ async function positionPage(ask: Ask, forms: Forms) {
             <Disclosure summary={t.edit} open={Boolean(forms.edit)}>
               <Form to={`/desk/positions/${position.id}`} id="edit" filled={forms.edit}>
                 <PositionFields lang={ask.lang} position={position} />
-                <ActionBar>
+                <Toolbar>
                   <Button>{text[ask.lang].save}</Button>
-                </ActionBar>
+                </Toolbar>
               </Form>
             </Disclosure>
             {!position.closed_on && (

@@ -145,7 +145,6 @@ function rolePage(ask: Ask, role: RoleWithPermissions, filled: Filled) {
               name={fieldOf(module)}
               label={say(module.title, ask.lang)}
               value={role.permissions}
-              optional
               options={Object.entries(module.permissions!).map(([name, permission]) => ({
                 value: name,
                 title: say(permission.title, ask.lang),

@@ -8,6 +8,7 @@ import {
   Pagination,
   SearchForm,
   Section,
+  Stack,
   Tag,
 } from "../../../design/index.ts";
 import { page, type Ask } from "../../../platform/http/index.ts";
@@ -64,25 +65,27 @@ export async function showSearch(ask: Ask) {
         )}
         {found.entries.length > 0 && (
           <Section title={t.found}>
-            {(found.kinds.length > 1 || kind) && (
-              <Chips
-                label={t.found}
-                items={[
-                  { to: address("/desk/search", { q: query }), title: t.allKinds, current: !kind },
-                  ...found.kinds.map((it) => ({
-                    to: address("/desk/search", { q: query, kind: it.kind }),
-                    title: `${kindTitle(ask, it.kind)} ${it.count}`,
-                    current: it.kind === kind,
-                  })),
-                ]}
+            <Stack>
+              {(found.kinds.length > 1 || kind) && (
+                <Chips
+                  label={t.found}
+                  items={[
+                    { to: address("/desk/search", { q: query }), title: t.allKinds, current: !kind },
+                    ...found.kinds.map((it) => ({
+                      to: address("/desk/search", { q: query, kind: it.kind }),
+                      title: `${kindTitle(ask, it.kind)} ${it.count}`,
+                      current: it.kind === kind,
+                    })),
+                  ]}
+                />
+              )}
+              {found.loose && <p class="soft">{t.loose}</p>}
+              <LinkList items={found.entries.map((entry) => itemOf(ask, entry))} />
+              <Pagination
+                previous={after && address("/desk/search", { q: query, kind })}
+                next={found.next && address("/desk/search", { q: query, kind, after: found.next })}
               />
-            )}
-            {found.loose && <p class="soft">{t.loose}</p>}
-            <LinkList items={found.entries.map((entry) => itemOf(ask, entry))} />
-            <Pagination
-              previous={after && address("/desk/search", { q: query, kind })}
-              next={found.next && address("/desk/search", { q: query, kind, after: found.next })}
-            />
+            </Stack>
           </Section>
         )}
       </>

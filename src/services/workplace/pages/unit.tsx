@@ -15,7 +15,6 @@ import {
   type Unit,
 } from "../../../engines/people/index.ts";
 import {
-  ActionBar,
   Button,
   DateField,
   Disclosure,
@@ -30,6 +29,7 @@ import {
   Tag,
   TextArea,
   TextField,
+  Toolbar,
 } from "../../../design/index.ts";
 import { notFound, page, readForm, redirect, type Ask, type Filled } from "../../../platform/http/index.ts";
 import { write } from "../../../platform/journal/index.ts";
@@ -78,15 +78,17 @@ async function unitPage(ask: Ask, forms: Forms) {
         />
         <Stack gap="l">
           <Section title={t.positions}>
-            <Positions ask={ask} positions={positions} />
-            <Disclosure summary={t.addPosition} open={Boolean(forms.position)}>
-              <Form to={`/desk/structure/${unit.id}/positions`} id="position" filled={forms.position}>
-                <PositionFields lang={ask.lang} />
-                <ActionBar>
-                  <Button>{t.addPosition}</Button>
-                </ActionBar>
-              </Form>
-            </Disclosure>
+            <Stack>
+              <Positions ask={ask} positions={positions} />
+              <Disclosure summary={t.addPosition} open={Boolean(forms.position)}>
+                <Form to={`/desk/structure/${unit.id}/positions`} id="position" filled={forms.position}>
+                  <PositionFields lang={ask.lang} />
+                  <Toolbar>
+                    <Button>{t.addPosition}</Button>
+                  </Toolbar>
+                </Form>
+              </Disclosure>
+            </Stack>
           </Section>
           <Section title={t.unit}>
             <Disclosure summary={t.edit} open={Boolean(forms.edit)}>
@@ -175,9 +177,9 @@ function EditForm({ ask, unit, filled }: { ask: Ask; unit: Unit; filled?: Filled
       <TextField name="email" label={t.email} type="email" maxlength={254} optional value={unit.email} />
       <TextField name="hours" label={t.hours} maxlength={300} optional value={unit.hours} />
       <TextField name="place" label={t.order} hint={t.orderHint} width="xs" inputmode="numeric" value={unit.place} />
-      <ActionBar>
+      <Toolbar>
         <Button>{text[ask.lang].save}</Button>
-      </ActionBar>
+      </Toolbar>
     </Form>
   );
 }
@@ -188,9 +190,9 @@ function RenameForm({ ask, unit, filled }: { ask: Ask; unit: Unit; filled?: Fill
     <Form to={`/desk/structure/${unit.id}/name`} id="rename" filled={filled}>
       <TextField name="name" label={t.name} hint={t.renameHint} maxlength={500} value={unit.name} />
       <TextField name="nameEn" label={t.nameEn} maxlength={500} optional value={unit.name_en} />
-      <ActionBar>
+      <Toolbar>
         <Button>{t.rename}</Button>
-      </ActionBar>
+      </Toolbar>
     </Form>
   );
 }
@@ -209,9 +211,9 @@ async function moveForm(ask: Ask, unit: Unit, filled?: Filled) {
         value={unit.parent_id}
         options={unitOptions(others, ask.lang)}
       />
-      <ActionBar>
+      <Toolbar>
         <Button>{t.move}</Button>
-      </ActionBar>
+      </Toolbar>
     </Form>
   );
 }
@@ -221,9 +223,9 @@ function CloseForm({ ask, unit, filled }: { ask: Ask; unit: Unit; filled?: Fille
   return (
     <Form to={`/desk/structure/${unit.id}/close`} id="close" filled={filled}>
       <DateField name="lastDay" label={t.lastDay} hint={t.closeHint} value={kyivDay(ask.now)} />
-      <ActionBar>
+      <Toolbar>
         <Button kind="danger">{t.close}</Button>
-      </ActionBar>
+      </Toolbar>
     </Form>
   );
 }

@@ -20,7 +20,6 @@ import {
   type Person,
 } from "../../../engines/people/index.ts";
 import {
-  ActionBar,
   Button,
   DateField,
   Disclosure,
@@ -86,11 +85,13 @@ async function userPage(ask: Ask, forms: Forms) {
         <PageHead title={person.name} meta={<Link to={address("/desk/journal", { whose: id })}>{t.journal}</Link>} />
         <Stack gap="l">
           <Section title={t.roles}>
-            {grants.length === 0 && <p class="soft">{t.noRoles}</p>}
-            {grants.length > 0 && <Grants ask={ask} id={id} grants={grants} />}
-            <Disclosure summary={t.grant} open={Boolean(forms.grant)}>
-              {await grantForm(ask, id, forms.grant ?? blank({ from: day }))}
-            </Disclosure>
+            <Stack>
+              {grants.length === 0 && <p class="soft">{t.noRoles}</p>}
+              {grants.length > 0 && <Grants ask={ask} id={id} grants={grants} />}
+              <Disclosure summary={t.grant} open={Boolean(forms.grant)}>
+                {await grantForm(ask, id, forms.grant ?? blank({ from: day }))}
+              </Disclosure>
+            </Stack>
           </Section>
           <Section title={t.positions}>
             {held.length === 0 && <p class="soft">{t.noPositions}</p>}
@@ -185,9 +186,9 @@ async function grantForm(ask: Ask, id: string, filled: Filled) {
       />
       <DateField name="from" label={t.from} />
       <DateField name="to" label={t.to} hint={t.toHint} optional />
-      <ActionBar>
+      <Toolbar>
         <Button>{t.grant}</Button>
-      </ActionBar>
+      </Toolbar>
     </Form>
   );
 }
@@ -239,9 +240,9 @@ async function accessPart(ask: Ask, person: Person, filled?: Filled) {
           id="invitation"
         >
           <TextField name="email" label={t.email} hint={t.emailHint} type="email" autocomplete="off" />
-          <ActionBar>
+          <Toolbar>
             <Button kind="secondary">{t.inviteAgain}</Button>
-          </ActionBar>
+          </Toolbar>
         </Form>
       )}
     </Stack>

@@ -22,6 +22,7 @@ import {
   PageHead,
   Pagination,
   Select,
+  Stack,
   Table,
   Tag,
   TextField,
@@ -54,19 +55,32 @@ export async function showUsers(ask: Ask) {
     body: (
       <>
         <PageHead title={t.title} lead={t.lead} actions={<ButtonLink to="/desk/users/new">{t.add}</ButtonLink>} />
-        {ask.actor.can("people.persons") && (
-          <Chips
-            label={t.title}
-            items={[
-              { to: address("/desk/users", { q: query.q }), title: t.all, current: !everybody },
-              { to: address("/desk/users", { q: query.q, everybody: "yes" }), title: t.everybody, current: everybody },
-            ]}
-          />
-        )}
-        <FilterBar to="/desk/users" label={t.title}>
-          {everybody && <Hidden name="everybody" value="yes" />}
-          <TextField name="q" label={t.search} value={query.q} optional labelHidden attrs={{ placeholder: t.search }} />
-        </FilterBar>
+        <Stack>
+          {ask.actor.can("people.persons") && (
+            <Chips
+              label={t.title}
+              items={[
+                { to: address("/desk/users", { q: query.q }), title: t.all, current: !everybody },
+                {
+                  to: address("/desk/users", { q: query.q, everybody: "yes" }),
+                  title: t.everybody,
+                  current: everybody,
+                },
+              ]}
+            />
+          )}
+          <FilterBar to="/desk/users" label={t.title}>
+            {everybody && <Hidden name="everybody" value="yes" />}
+            <TextField
+              name="q"
+              label={t.search}
+              value={query.q}
+              optional
+              labelHidden
+              attrs={{ placeholder: t.search }}
+            />
+          </FilterBar>
+        </Stack>
         <Table
           caption={t.title}
           captionHidden

@@ -95,7 +95,7 @@ export function Editor({ to, kind, state, filled, choices }: EditorProps) {
     >
       {["version", "baseUk", "baseEn"].map((name) => value(name) && <Hidden name={name} value={value(name)} />)}
       <Grid min="l">
-        <Texts tail="" legend={t.ukrainian} lang="uk" />
+        <Texts tail="" legend={t.ukrainian} lang="uk" hint={t.ukrainianHint} />
         <Texts tail="En" legend={t.english} lang="en" hint={t.englishHint} />
       </Grid>
       <Fieldset legend={t.about}>

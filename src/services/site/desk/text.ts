@@ -38,6 +38,7 @@ const uk = {
   },
   edit: {
     ukrainian: "Українською",
+    ukrainianHint: "Основна версія. Її бачать і ті, хто читає англійською, поки перекладу немає.",
     english: "Англійською",
     englishHint: "Необов’язково. Без перекладу англійською показуємо українську версію.",
     heading: "Заголовок",
@@ -263,6 +264,7 @@ const en: typeof uk = {
   },
   edit: {
     ukrainian: "In Ukrainian",
+    ukrainianHint: "The main version. Readers of English see it too while there is no translation.",
     english: "In English",
     englishHint: "Optional. Without a translation the Ukrainian version is shown.",
     heading: "Title",

@@ -310,3 +310,107 @@ test("a stranger who wants to report an error is asked to sign in, and comes bac
   await stranger.get(link);
   assert.match(stranger.path, /^\/sign-in\?back=/);
 });
+
+test("few questions to the database: six at most for the home page, three for a list", async () => {
+  const { pool } = town.hromada.database;
+  let asked = 0;
+  const count = (client: object) => {
+    const own = client as { query: (...args: unknown[]) => unknown; counted?: true };
+    if (own.counted) return;
+    own.counted = true;
+    const query = own.query.bind(own);
+    own.query = (...args) => {
+      asked += 1;
+      return query(...args);
+    };
+  };
+  pool.on("acquire", count);
+  for (const [page, most] of [
+    ["/", 6],
+    ["/news", 3],
+    ["/events", 3],
+    ["/documents", 3],
+  ] as const) {
+    await body(`${page}?warm=1`);
+    asked = 0;
+    await body(`${page}?fresh=1`);
+    assert.ok(asked > 0 && asked <= most, `${page}: ${asked}`);
+  }
+  pool.off("acquire", count);
+});
+
+describe("remarks", () => {
+  const evil = "Телефон <script>alert(1)</script> інший";
+
+  async function resident() {
+    return visit(town, await town.signIn(await town.addPerson({ familyName: "Мешканка" })));
+  }
+
+  async function leave(text: string) {
+    const visitor = await resident();
+    await visitor.get("/remark?page=/about");
+    await visitor.send("/remark?page=/about", { page: "/about", body: text });
+    return visitor;
+  }
+
+  test("a resident writes, the editor answers, the resident reads; nothing of it runs", async () => {
+    const author = await leave(evil);
+    assert.equal(author.path, "/cabinet/remarks");
+    assert.match(author.body, /&lt;script>|&lt;script&gt;/);
+    assert.doesNotMatch(author.body, /<script>alert/);
+
+    const editor = visit(town, await town.signInAs("editor"));
+    await editor.get("/desk/remarks");
+    assert.doesNotMatch(editor.body, /<script>alert/);
+    const [, address] = /href="(\/desk\/remarks\/[0-9a-f-]{36})"/.exec(editor.body) ?? [];
+    assert.ok(address);
+    await editor.get(address);
+    await editor.send(address, { answer: "Виправили <b>номер</b>." });
+    assert.equal(editor.status, 200);
+    await editor.send(address, { answer: "Ще раз." });
+    assert.equal(editor.status, 409);
+
+    await author.get("/cabinet/remarks");
+    assert.match(author.body, /Виправили &lt;b/);
+    assert.doesNotMatch(author.body, /Ще раз/);
+  });
+
+  test("nobody reads another's remark in their own cabinet, nor answers without the right", async () => {
+    await leave("Тільки моє зауваження");
+    const other = await resident();
+    await other.get("/cabinet/remarks");
+    assert.doesNotMatch(other.body, /Тільки моє/);
+    for (const visitor of [other, visit(town, await town.signInAs("executor"))]) {
+      await visitor.get("/desk/remarks");
+      assert.equal(visitor.status, 403);
+    }
+  });
+
+  test("an empty remark is not taken, and a foreign address is not led to", async () => {
+    const visitor = await resident();
+    await visitor.get("/remark?page=//evil.example/");
+    assert.doesNotMatch(visitor.body, /href="[^?"]*evil\.example/);
+    await visitor.send("/remark", { page: "/about", body: "" });
+    assert.equal(visitor.status, 422);
+    assert.match(visitor.body, /href="\/about"/);
+  });
+
+  test("beyond twenty a day no more are taken", async () => {
+    const visitor = await leave("Перше зауваження");
+    const person = await town.db
+      .withTables<{ site_remark: { author: string; body: string; path: string } }>()
+      .selectFrom("site_remark")
+      .select("author")
+      .where("body", "=", "Перше зауваження")
+      .executeTakeFirstOrThrow();
+    const rows = Array.from({ length: 19 }, (_, n) => ({ ...person, path: "/about", body: `Зауваження ${n}` }));
+    await town.db
+      .withTables<{ site_remark: { author: string; body: string; path: string } }>()
+      .insertInto("site_remark")
+      .values(rows)
+      .execute();
+    await visitor.get("/remark?page=/about");
+    await visitor.send("/remark", { page: "/about", body: "Двадцять перше" });
+    assert.equal(visitor.status, 429);
+  });
+});

@@ -35,7 +35,7 @@ test("a fault in a template is told, and the next document is made all the same"
   assert.ok((await renderPdf(template, { title: "Т", text: "" })).length > 0);
 });
 
-test("more documents than a thread makes", async () => {
+test("more documents than one helper makes", async () => {
   for (let round = 0; round < 3; round++) {
     const all = await Promise.all(
       Array.from({ length: 25 }, (_, n) => renderPdf(template, { title: "Т", text: String(n) })),

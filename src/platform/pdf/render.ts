@@ -1,6 +1,7 @@
-import { Worker } from "node:worker_threads";
+import { fork, type ChildProcess } from "node:child_process";
+import { fileURLToPath } from "node:url";
 
-/** What the worker is asked and answers with. */
+/** What the helper is asked and answers with. */
 export interface PdfWork {
   id: number;
   template: string;
@@ -17,28 +18,28 @@ export interface PdfOptions {
 /** The template has a fault, the document took too long, or too many wait. */
 export class PdfError extends Error {}
 
-/** The compiler keeps what it has seen: after so many documents the thread is replaced, and its memory comes back. */
-const documentsPerThread = 60;
-/** An idle thread goes away. */
-const idleMs = 30_000;
+/*
+ * The compiler keeps what it has seen for the life of its process: after 240 reports a process with it in a thread
+ * held 520 MB, ended thread or not. So it lives in a process of its own that is replaced, and its memory comes back.
+ */
+const documentsPerHelper = 60;
+/** An idle helper goes away. */
+const idleMs = 20_000;
 const longestMs = 30_000;
 const mostWaiting = 50;
 
 /**
  * Makes a PDF from a typst template. The template reads its data by `#let data = json(bytes(sys.inputs.data))`; the
  * data stays data, so that `*` or `#panic()` in somebody's text comes out as typed. The template must set the
- * document's title (PDF/UA). Manrope is the font. Documents are made one after another in a thread of their own.
+ * document's title (PDF/UA). Manrope is the font. Documents are made one after another in a helper process.
  * Throws PdfError.
  */
 export async function renderPdf(template: string, inputs: object, options: PdfOptions = {}): Promise<Uint8Array> {
   if (waiting.size >= mostWaiting) throw new PdfError("Too many documents are waiting to be made");
   const id = ++lastId;
   const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
-  waiting.set(id, {
-    resolve,
-    reject,
-    work: { id, template, data: JSON.stringify(inputs), standard: options.standard ?? "ua-1" },
-  });
+  const work = { id, template, data: JSON.stringify(inputs), standard: options.standard ?? "ua-1" };
+  waiting.set(id, { resolve, reject, work });
   next();
   return promise;
 }
@@ -49,9 +50,14 @@ interface Waiting {
   reject: (error: Error) => void;
 }
 
+interface Helper {
+  child: ChildProcess;
+  made: number;
+}
+
 let lastId = 0;
 const waiting = new Map<number, Waiting>();
-let thread: { worker: Worker; made: number } | undefined;
+let helper: Helper | undefined;
 let current: { id: number; timer: NodeJS.Timeout } | undefined;
 let idle: NodeJS.Timeout | undefined;
 
@@ -60,24 +66,28 @@ function next() {
   const first = waiting.values().next().value;
   if (!first) return rest();
   clearTimeout(idle);
-  thread ??= startThread();
-  thread.worker.ref();
+  helper ??= startHelper();
+  hold(helper, true);
   current = {
     id: first.work.id,
     timer: setTimeout(() => drop(new PdfError("The document took too long to make")), longestMs),
   };
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-  thread.worker.postMessage(first.work);
+  helper.child.send(first.work);
 }
 
-function startThread() {
-  const worker = new Worker(new URL("./worker.ts", import.meta.url));
-  worker.on("message", (answer: PdfAnswer) => worker === thread?.worker && settle(answer));
-  worker.on(
-    "error",
-    (error) => worker === thread?.worker && drop(new PdfError(`The document's thread failed: ${error.message}`)),
-  );
-  return { worker, made: 0 };
+function startHelper(): Helper {
+  // It needs no loader: plain TypeScript, no TSX.
+  const child = fork(fileURLToPath(new URL("./helper.ts", import.meta.url)), [], {
+    execArgv: [],
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  const mine: Helper = { child, made: 0 };
+  child.on("message", (answer: PdfAnswer) => mine === helper && settle(answer));
+  const lost = (why: string) => mine === helper && drop(new PdfError(`The maker of documents was lost: ${why}`));
+  child.on("error", (error) => lost(error.message));
+  child.on("exit", (code, signal) => lost(signal ?? `exit ${code}`));
+  return mine;
 }
 
 function settle(answer: PdfAnswer) {
@@ -85,31 +95,44 @@ function settle(answer: PdfAnswer) {
   waiting.delete(answer.id);
   clearTimeout(current?.timer);
   current = undefined;
-  if (thread && ++thread.made >= documentsPerThread) endThread();
+  if (helper && ++helper.made >= documentsPerHelper) endHelper();
   if (asked && "pdf" in answer) asked.resolve(answer.pdf);
   else if (asked && "error" in answer) asked.reject(new PdfError(answer.error));
   next();
 }
 
-/** The thread is lost, and with it the document it was making; those that wait go on in a new one. */
+/** The helper is lost, and with it the document it was making; those that wait go on in a new one. */
 function drop(error: Error) {
   const asked = current && waiting.get(current.id);
   if (current) waiting.delete(current.id);
   clearTimeout(current?.timer);
   current = undefined;
-  endThread();
+  endHelper();
   asked?.reject(error);
   next();
 }
 
 function rest() {
-  // An idle thread keeps neither the process alive nor its memory for long.
-  thread?.worker.unref();
+  // An idle helper keeps neither this process alive nor its memory for long.
+  if (helper) hold(helper, false);
   clearTimeout(idle);
-  idle = setTimeout(endThread, idleMs).unref();
+  idle = setTimeout(endHelper, idleMs).unref();
 }
 
-function endThread() {
-  void thread?.worker.terminate();
-  thread = undefined;
+function hold({ child }: Helper, wanted: boolean) {
+  if (wanted) {
+    child.ref();
+    child.channel?.ref();
+  } else {
+    child.unref();
+    child.channel?.unref();
+  }
+}
+
+function endHelper() {
+  const ended = helper;
+  helper = undefined;
+  if (!ended) return;
+  hold(ended, false);
+  ended.child.kill("SIGKILL");
 }

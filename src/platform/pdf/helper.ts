@@ -1,7 +1,6 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parentPort } from "node:worker_threads";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import type { PdfAnswer, PdfWork } from "./render.ts";
 
@@ -14,8 +13,9 @@ const compiler = NodeCompiler.create({
   ],
 });
 
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-parentPort!.on("message", (work: PdfWork) => parentPort!.postMessage(make(work)));
+// The process that asked is gone: there is nobody to make anything for.
+process.on("disconnect", () => process.exit());
+process.on("message", (work: PdfWork) => process.send!(make(work)));
 
 function make({ id, template, data, standard }: PdfWork): PdfAnswer {
   try {
@@ -33,6 +33,6 @@ function make({ id, template, data, standard }: PdfWork): PdfAnswer {
   } catch (error) {
     return { id, error: error instanceof Error ? error.message : String(error) };
   } finally {
-    compiler.evictCache(2);
+    compiler.evictCache(0);
   }
 }

@@ -109,6 +109,14 @@ test("what can't be taken is mended beside its field, and nothing typed is lost"
   assert.match(visitor.body, /value="2026-12-02T10:00"/);
 });
 
+test("a text that was not touched makes no new version", async () => {
+  const visitor = await editor();
+  const id = await draft("Рядок у кінці", "news", "Текст.\n\n");
+  await visitor.get(`/desk/content/${id}`);
+  await visitor.send(`/desk/content/${id}`, typed(visitor, { title: "Рядок у кінці", body: "Текст.", deed: "save" }));
+  assert.equal((await latest(town.db, id, "uk"))?.number, 1);
+});
+
 test("two editors at once: the second sees what the first changed, and keeps what was typed", async () => {
   const id = await draft("Спільне");
   const [first, second] = [await editor(), await editor()];

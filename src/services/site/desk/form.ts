@@ -202,8 +202,7 @@ export async function keepItem(tx: Tx, item: Item, draft: Draft, uploads: Upload
   }
   for (const [lang, typed] of Object.entries(textsOf(draft)) as [Lang, Typed | undefined][]) {
     const last = await latest(tx.db, item.id, lang);
-    if (!typed || (last && last.title === typed.title && last.summary === typed.summary && last.body === typed.body))
-      continue;
+    if (!typed || (last && isSameText(last, typed))) continue;
     await saveDraft(tx, item.id, { version, lang, note: draft.note, ...typed });
     version += 1;
   }
@@ -218,6 +217,10 @@ async function takeFiles(tx: Tx, uploads: Upload[]): Promise<string[]> {
   }
   return ids;
 }
+
+/** A form gives texts without the empty lines at their ends. */
+const isSameText = (a: Typed, b: Typed) =>
+  (["title", "summary", "body"] as const).every((part) => a[part].trim() === b[part].trim());
 
 function isSame(a: Record<string, unknown>, b: Record<string, unknown>): boolean {
   const sorted = (value: unknown): unknown =>

@@ -110,6 +110,7 @@ export async function itemPage(ask: Ask, item: Item, more: More = {}): Promise<P
         {more.conflict && <Conflict ask={ask} changes={await changesSince(ask, typed, { uk, en })} />}
         {newer && <Notice>{t.side.newer}</Notice>}
         {more.above}
+        {more.above && <hr />}
         <Editor to={itemAddress(item)} kind={item.kind} state={item.state} filled={filled} choices={choices} />
         <ItemDeeds item={item} filled={more.remark} />
         <Happened events={events} />
@@ -154,14 +155,16 @@ export async function Preview({ ask, filled }: { ask: Ask; filled: Filled }) {
   const htmls = await Promise.all(texts.map(({ body }) => (body ? rendered(ask, body) : "")));
   return (
     <Section title={t.title} id="preview">
-      <Notice>{t.note}</Notice>
-      {texts.map(({ lang, title, lead }, at) => (
-        <article lang={lang} class="stack">
-          <h3>{title}</h3>
-          {lead && <p class="lead">{lead}</p>}
-          {htmls[at] ? <Prose html={htmls[at]} /> : <p>{t.empty}</p>}
-        </article>
-      ))}
+      <Stack gap="l">
+        <Notice>{t.note}</Notice>
+        {texts.map(({ lang, title, lead }, at) => (
+          <article lang={lang} class="stack">
+            <h2>{title}</h2>
+            {lead && <p class="lead">{lead}</p>}
+            {htmls[at] ? <Prose html={htmls[at]} /> : <p>{t.empty}</p>}
+          </article>
+        ))}
+      </Stack>
     </Section>
   );
 }
@@ -199,6 +202,14 @@ async function changesSince(ask: Ask, typed: Filled, newest: Partial<Record<Lang
 export const whole = ({ title, summary, body }: Pick<Revision, "title" | "summary" | "body">) =>
   [title, summary, body].filter(Boolean).join("\n\n");
 
+/** Of a long stretch that is the same, only what stands next to the changes. */
+const abridged = (pieces: ReturnType<typeof diffWords>) =>
+  pieces.map((it) =>
+    it.kind === "same" && it.text.length > 400
+      ? { ...it, text: `${it.text.slice(0, 150)} […] ${it.text.slice(-150)}` }
+      : it,
+  );
+
 function Conflict({ ask, changes }: { ask: Ask; changes: Change[] }) {
   const { conflict: t, history } = text[ask.lang];
   return (
@@ -209,7 +220,7 @@ function Conflict({ ask, changes }: { ask: Ask; changes: Change[] }) {
         {changes.map(({ who, lang, before, after }) => (
           <div>
             <p>{t.changed(who, history[lang])}</p>
-            <Diff pieces={diffWords(before, after)} label={history[lang]} />
+            <Diff pieces={abridged(diffWords(before, after))} label={history[lang]} />
           </div>
         ))}
       </Stack>

@@ -123,7 +123,7 @@ const uk = {
   conflict: {
     title: "Поки ви писали, матеріал змінив хтось інший",
     text: "Ваш текст залишився у формі нижче й ще не збережений. Перегляньте чужі зміни, врахуйте потрібне і збережіть ще раз: тоді останнім стане ваш текст.",
-    changed: (who: string, lang: string) => `${who} змінив або змінила текст (${lang}):`,
+    changed: (who: string, lang: string) => `${lang} версія, зміни: ${who}`,
     fields: "Текст той самий: змінено дані про матеріал або його стан.",
   },
   errors: {
@@ -349,7 +349,7 @@ const en: typeof uk = {
   conflict: {
     title: "Somebody else changed this while you were writing",
     text: "Your text is still in the form below and not saved yet. Look at the other changes, take in what is needed and save again: then your text becomes the latest.",
-    changed: (who: string, lang: string) => `${who} changed the text (${lang}):`,
+    changed: (who: string, lang: string) => `${lang} version, changed by ${who}`,
     fields: "The text is the same: what changed is the item’s data or state.",
   },
   errors: {

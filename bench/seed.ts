@@ -19,7 +19,9 @@ export async function seedNews(dataDir: string, count: number): Promise<void> {
           'Коротко про те, що зроблено, коли і скільки це коштувало громаді.', repeat('Докладний текст новини. ', 60), 'bench'
         from content_item where slug like 'bench-%'`.execute(tx);
       await sql`insert into content_text (item_id, lang, revision_id, title, summary)
-        select r.item_id, r.lang, r.id, r.title, r.summary from content_revision r where r.author_name = 'bench'`.execute(tx);
+        select r.item_id, r.lang, r.id, r.title, r.summary from content_revision r where r.author_name = 'bench'`.execute(
+        tx,
+      );
     });
     await sql`analyze`.execute(db);
   } finally {

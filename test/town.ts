@@ -119,7 +119,10 @@ function helpers(hromada: Hromada) {
 export { samplePassword };
 
 function testConfig(dataDir: string, env: Record<string, string> = {}): Config {
-  return loadConfig({ DATA_DIR: dataDir, PORT: "0", SECRET: randomUUID(), REQUESTS_PER_MINUTE: "0", ...env }, dataDir);
+  return loadConfig(
+    { DATA_DIR: dataDir, PORT: "0", SECRET: randomUUID(), REQUESTS_PER_MINUTE: "0", DATABASE_CONNECTIONS: "4", ...env },
+    dataDir,
+  );
 }
 
 /** The template with the sample in it, and beside it the folder of its files. */

@@ -101,6 +101,8 @@ function picture(token: Token, { media }: Env): string {
   const alt = escape(words(token.children ?? []));
   const own = ownPicture.exec(attribute(token, "src"))?.groups;
   if (!own) return alt;
+  // What nobody described is not shown: who can't see it would be left out.
+  if (!alt.trim()) return "";
   const { id, name } = own as { id: string; name: string };
   const at = (width: number) => escape(`/files/${id}/${width}/${name}`);
   const { width, height } = media?.get(id) ?? {};

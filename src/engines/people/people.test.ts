@@ -153,7 +153,10 @@ test("powers: own, by unit, by role's change, ended", async () => {
   assert.equal(actor.can("people.delegate", part), true, "a unit covers its parts");
   assert.equal(actor.can("people.delegate", elsewhere), false);
   assert.equal(actor.can("people.delegate"), true, "somewhere");
-  assert.equal(actor.can("people.directory"), false, "not by unit, so a unit's role does not give it");
+  const clerkId = await town.addPerson();
+  await doing((tx) => grantRole(tx, { personId: clerkId, roleId: "clerk", unitId: whole, from: today }));
+  const clerk = await town.actor(clerkId);
+  assert.equal(clerk.can("people.structure"), false, "not by unit, so a unit's role does not give it");
   assert.equal(actor.staff, true);
   assert.deepEqual(await whoMay(db, "people.delegate", today, part), [personId]);
   assert.deepEqual(await whoMay(db, "people.delegate", today, elsewhere), []);

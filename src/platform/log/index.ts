@@ -9,6 +9,9 @@ export function openLog(level: string): Log {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: ["password", "token", "*.password", "*.token", "headers.cookie", "headers.authorization"], remove: true },
+    redact: {
+      paths: ["password", "token", "*.password", "*.token", "headers.cookie", "headers.authorization"],
+      remove: true,
+    },
   });
 }

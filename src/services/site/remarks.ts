@@ -95,7 +95,7 @@ export async function authorOf(db: Db, remark: Remark): Promise<string> {
 }
 
 /**
- * Answers, once; the author reads it in the cabinet, and in a letter when the hromada knows their address.
+ * Answers, once; the author reads it in the cabinet, and in a letter when their address is confirmed.
  * @throws Refusal (409) when somebody has answered already
  */
 export async function answerRemark(tx: Tx, id: string, answer: string, origin: string): Promise<void> {
@@ -114,7 +114,7 @@ export async function answerRemark(tx: Tx, id: string, answer: string, origin: s
   }
   await tx.record({ what: "site.answer-remark", subject: `remark:${id}`, whose: row.author });
   const author = await findPerson(tx.db, row.author);
-  if (!author?.email) return;
+  if (!author?.email || !author.email_confirmed_at) return;
   const t = text.uk.remark;
   await sendMail(tx, {
     to: author.email,

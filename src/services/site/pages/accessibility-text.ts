@@ -5,7 +5,7 @@ const uk = {
     {
       title: "На що орієнтуємося",
       points: [
-        "ДСТУ EN 301 549 та WCAG 2.2, рівень AA (постанова Кабінету Міністрів України від 21 липня 2023 року № 757).",
+        "ДСТУ EN 301 549 (постанова Кабінету Міністрів України від 21 липня 2023 року № 757), а понад нього WCAG 2.2, рівень AA.",
       ],
     },
     {
@@ -47,7 +47,7 @@ const en: typeof uk = {
     {
       title: "What we follow",
       points: [
-        "DSTU EN 301 549 and WCAG 2.2, level AA (resolution of the Cabinet of Ministers of Ukraine of 21 July 2023 No. 757).",
+        "DSTU EN 301 549 (resolution of the Cabinet of Ministers of Ukraine of 21 July 2023 No. 757), and beyond it WCAG 2.2, level AA.",
       ],
     },
     {

@@ -61,6 +61,7 @@ markdown.validateLink = (address) => safeAddress.test(address);
 
 function houseRules(md: MarkdownIt) {
   md.core.ruler.push("headings", (state) => levelHeadings(state.tokens));
+  md.core.ruler.push("empty-heads", (state) => emptyHeads(state.tokens));
   const { rules } = md.renderer;
   rules.image = (tokens, at, _options, env) => picture(tokens[at]!, env as unknown as Env);
   rules.link_open = (tokens, at, options, env, renderer) => {
@@ -93,6 +94,15 @@ function levelHeadings(tokens: Token[]) {
       above.push(level);
     }
     token.tag = `h${Math.min(above.length + 1, 6)}`;
+  }
+}
+
+/** A head of a column without words names nothing, so it is a cell like others. */
+function emptyHeads(tokens: Token[]) {
+  for (const [at, token] of tokens.entries()) {
+    if (token.type !== "th_open" || tokens[at + 1]?.content.trim()) continue;
+    token.tag = "td";
+    tokens[at + 2]!.tag = "td";
   }
 }
 

@@ -63,6 +63,11 @@ test("every link of the home page leads somewhere", async () => {
   }
 });
 
+test("the sections of the site are one step from home, and a table without heads has none", async () => {
+  assert.match((await body("/")).split("<main")[1]!, /href="\/about"/);
+  assert.doesNotMatch(await body("/about"), /<th[^>]*><\/th>/);
+});
+
 test("light: each page with its styles is under 30 KB compressed", async () => {
   const styles = gzipSync(stylesheet().css).length;
   for (const page of ["/", "/news", "/documents", "/about"]) {

@@ -1,17 +1,18 @@
 import { Chips, DatedList, Figure, Figures, Hero, SearchForm, Section, Split, Tiles } from "../../../design/index.ts";
-import { listEvents, listShown } from "../../../engines/content/index.ts";
+import { childrenOf, listEvents, type ListRow, listShown } from "../../../engines/content/index.ts";
 import { page, type Ask } from "../../../platform/http/index.ts";
 import { formatNumber, say } from "../../../platform/text/index.ts";
 import { figuresOf } from "../figures.ts";
 import { siteSettings } from "../settings.ts";
 import { text } from "../text.ts";
 
-/** GET /: the resident's first question, then what is new. Two queries of its own. */
+/** GET /: the resident's first question, then what is new. Three queries of its own. */
 export async function showHome(ask: Ask) {
   const t = text[ask.lang];
-  const [news, events, figures, settings] = await Promise.all([
+  const [news, events, sections, figures, settings] = await Promise.all([
     listShown(ask.db, { kind: "news", lang: ask.lang, limit: 5 }),
     listEvents(ask.db, { lang: ask.lang, from: ask.now, limit: 3 }),
+    childrenOf(ask.db, null, ask.lang),
     figuresOf(ask),
     siteSettings.read(ask.db),
   ]);
@@ -26,7 +27,7 @@ export async function showHome(ask: Ask) {
           <Chips label={t.home.often} items={chips(ask)} />
         </Hero>
         <Section title={t.home.tiles}>
-          <Tiles items={tiles(ask)} />
+          <Tiles items={tiles(ask, sections)} />
         </Section>
         <Split
           sideLabel={t.home.figures}
@@ -67,8 +68,8 @@ export async function showHome(ask: Ask) {
   });
 }
 
-/** Only what leads somewhere today: a service that is not installed has no tile. */
-function tiles(ask: Ask) {
+/** Only what leads somewhere: a service that is not installed has no tile. After services, the sections of the site. */
+function tiles(ask: Ask, sections: ListRow[]) {
   const t = text[ask.lang].tiles;
   const wanted: [keyof typeof t, string, string?][] = [
     ["structure", "/structure"],
@@ -80,7 +81,10 @@ function tiles(ask: Ask) {
     ["remark", "/remark"],
   ];
   const there = new Set(ask.hromada.app.routes.map(({ path }) => path));
-  return wanted.filter(([, to]) => there.has(to)).map(([name, to]) => ({ to, title: t[name][0]!, text: t[name][1]! }));
+  return [
+    ...wanted.filter(([, to]) => there.has(to)).map(([name, to]) => ({ to, title: t[name][0]!, text: t[name][1]! })),
+    ...sections.map(({ path, title, summary }) => ({ to: path, title, text: summary })),
+  ];
 }
 
 function chips({ lang, hromada }: Ask) {

@@ -257,8 +257,11 @@ async function save(ask: Ask, it: Amended) {
     change: numbers.change ?? null,
     ...(typed.provider && { provider: typed.provider }),
   };
+  // The form shows the first indicator; a workbook may have given the measure more.
+  const others = it.content.indicators.filter((own) => own.measure === line && own !== it.indicator);
+  const indicators = typed.indicator ? [indicator, ...others] : others;
   try {
-    await write(ask, (tx) => saveMeasure(tx, it.version, measure, typed.indicator ? [indicator] : []));
+    await write(ask, (tx) => saveMeasure(tx, it.version, measure, indicators));
   } catch (error) {
     if (!isUnique(error, "measure_number")) throw error;
     return measurePage(ask, it, mend(form.filled, "number", t.numberTaken));

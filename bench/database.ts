@@ -17,7 +17,7 @@ export async function measureDatabase(dataDir: string, say: (what: string, figur
   try {
     const { db } = database;
     await sql`create table bench_row (id int generated always as identity primary key, text text)`.execute(db);
-    const ctx = contextOf({ db } as unknown as Hromada, system("bench"));
+    const ctx = contextOf({ db, changed() {} } as unknown as Hromada, system("bench"));
     const plain = await rate(() => sql`insert into bench_row (text) values ('x')`.execute(db));
     const sealed = await rate((n) => write(ctx, (tx) => tx.record({ what: "bench.write", subject: `n:${n}` })));
     say("Yardstick: plain inserts, each its own commit, 16 at once", `${plain}/s`);

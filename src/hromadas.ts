@@ -42,8 +42,9 @@ export async function openHromada(
         context: (name) => contextOf(hromada, system(`job ${name}`)),
       }),
       onChange: (listener) => listeners.push(listener),
+      changed: () => listeners.forEach((listener) => listener()),
     };
-    database.listen("ratusha_changed", () => listeners.forEach((listener) => listener()));
+    database.listen("ratusha_changed", hromada.changed);
     for (const module of app.modules) await module.start?.(contextOf(hromada, system("start")));
     return hromada;
   } catch (error) {

@@ -11,4 +11,13 @@ export type { FileClass } from "./tables.ts";
 export const fileMigrations = { id: "files", migrations: new URL("./migrations/", import.meta.url) };
 
 /** Serves files under /files/. */
-export const filesModule = { id: "files", title: { uk: "Файли", en: "Files" }, routes: fileRoutes };
+export const filesModule = {
+  id: "files",
+  title: { uk: "Файли", en: "Files" },
+  routes: fileRoutes,
+  deeds: {
+    "files.put": { uk: "додано файл", en: "file added" },
+    "files.read": { uk: "переглянуто файл", en: "file read" },
+    "files.classify": { uk: "змінено, хто бачить файл", en: "who sees a file was changed" },
+  },
+};

@@ -122,6 +122,13 @@ describe("pages for everyone", () => {
     assert.match(brotliDecompressSync(packed.rawPayload).toString(), /made/);
   });
 
+  test("bring their stylesheet compressed, to be kept for ever", async () => {
+    const { headers, rawPayload } = await server.inject({ url: "/assets/a.css", headers: { "accept-encoding": "br" } });
+    assert.equal(headers["content-encoding"], "br");
+    assert.match(String(headers["cache-control"]), /immutable/);
+    assert.equal(brotliDecompressSync(rawPayload).toString(), "a{}");
+  });
+
   test("carry strict security headers, errors too", async () => {
     for (const url of ["/kept", "/nowhere", "/broken"]) {
       const { headers } = await server.inject(url);

@@ -9,7 +9,7 @@ import type { App, Hromada } from "../service/index.ts";
 import { askOf, checkOrigin, languageOf, leaveNotice, mayEnter, rewriteAddress } from "./ask.ts";
 import { readBody } from "./body.ts";
 import { PageCache, type ReadyPage } from "./cache.ts";
-import { chooseEncoding, compress, isCompressible } from "./compress.ts";
+import { chooseEncoding, compress, type Encoding, isCompressible } from "./compress.ts";
 import { noticeCookie, sessionCookie } from "./cookies.ts";
 import { securityHeaders } from "./headers.ts";
 import { RateLimit } from "./limits.ts";
@@ -83,9 +83,14 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   server.setNotFoundHandler((request, reply) => answerTrouble(notFound(), request, reply));
 
   for (const [path, asset] of options.assets) {
-    server.get(path, (_request, reply) =>
-      reply.header("cache-control", "public, max-age=31536000, immutable").type(asset.type).send(asset.body),
-    );
+    const packed = new Map<Encoding, Promise<Buffer>>();
+    server.get(path, async (request, reply) => {
+      const encoding = isCompressible(asset.type) ? chooseEncoding(request.headers["accept-encoding"]) : "plain";
+      if (!packed.has(encoding)) packed.set(encoding, compress(asset.body, encoding, 9));
+      if (encoding !== "plain") reply.header("content-encoding", encoding).header("vary", "accept-encoding");
+      reply.header("cache-control", "public, max-age=31536000, immutable").type(asset.type);
+      return reply.send(await packed.get(encoding));
+    });
   }
   for (const route of app.routes) {
     server.route({

@@ -7,7 +7,7 @@ import { contextOf, type Hromada } from "../service/index.ts";
 import { findLines, recordReading, verifyChain, write } from "./index.ts";
 
 const { db } = await withDatabase();
-const hromada = { db } as unknown as Hromada;
+const hromada = { db, changed() {} } as unknown as Hromada;
 const ctx = contextOf(hromada, system("test"));
 const olena = "7f0c7f0c-0000-4000-8000-000000000001";
 const person: Actor = { ...stranger, kind: "person", personId: olena, name: "Олена" };
@@ -94,7 +94,7 @@ describe("the chain", () => {
 
   test("shows what was changed, taken out or slipped in past its guards", async (t) => {
     const mine = await withDatabase(t);
-    const other = contextOf({ db: mine.db } as unknown as Hromada, system("test"));
+    const other = contextOf({ db: mine.db, changed() {} } as unknown as Hromada, system("test"));
     const at = (n: number) =>
       sql<{ id: number }>`select id from journal_line order by id offset ${n} limit 1`.execute(mine.db);
     for (const n of [0, 1, 2, 3, 4, 5]) await write(other, (tx) => tx.record({ what: "test.line", subject: `n:${n}` }));

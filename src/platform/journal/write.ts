@@ -33,7 +33,7 @@ export interface Tx {
  * lines, jobs, messages. Throws when `work` recorded no deed, since no write may go unseen.
  */
 export async function write<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return ctx.db.transaction().execute(async (db) => {
+  const done = await ctx.db.transaction().execute(async (db) => {
     let recorded = 0;
     const tx: Tx = {
       db,
@@ -53,6 +53,8 @@ export async function write<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Prom
     if (!recorded) throw new Error("A write left no line in the journal");
     return result;
   });
+  ctx.hromada.changed();
+  return done;
 }
 
 /** Notes that the actor is about to see personal data of somebody else; the page follows after the commit. */

@@ -7,4 +7,14 @@ export type { Letter, LetterState } from "./tables.ts";
 export const mailMigrations = { id: "mail", migrations: new URL("./migrations/", import.meta.url) };
 
 /** Sends what is queued. */
-export const mailModule = { id: "mail", title: { uk: "Пошта", en: "Mail" }, jobs: [sending] };
+export const mailModule = {
+  id: "mail",
+  title: { uk: "Пошта", en: "Mail" },
+  jobs: [sending],
+  deeds: {
+    "mail.sent": { uk: "лист надіслано", en: "letter sent" },
+    "mail.delayed": { uk: "лист відкладено", en: "letter delayed" },
+    "mail.failed": { uk: "лист не дійшов", en: "letter not delivered" },
+    "mail.send-again": { uk: "лист поставлено в чергу знову", en: "letter queued again" },
+  },
+};

@@ -20,4 +20,6 @@ export interface Hromada {
   app: App;
   /** Calls back when anything was written, in this process or another (LISTEN ratusha_changed). */
   onChange(listener: () => void): void;
+  /** Something was written by this process: its listeners hear of it before the answer goes out. */
+  changed(): void;
 }

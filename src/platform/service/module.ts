@@ -22,6 +22,8 @@ export interface Module {
   menu?: MenuItem[];
   // oxlint-disable-next-line typescript/no-explicit-any -- a list of jobs of differing data
   jobs?: Job<any>[];
+  /** What the module's lines of the journal say, by deed: "programme.accept". For those who read the journal. */
+  deeds?: Record<string, Words>;
   /** Events that this module emits, by name, with what each means. */
   events?: Record<string, Words>;
   /** Events of any module that this one answers, each in a job of its own after the commit. */
@@ -100,6 +102,7 @@ export function defineService(module: Module): Module {
   const foreign = [
     ...Object.keys(module.permissions ?? {}),
     ...Object.keys(module.events ?? {}),
+    ...Object.keys(module.deeds ?? {}),
     ...(module.jobs ?? []).map((job) => job.name),
     ...(module.indicators ?? []).map((indicator) => indicator.id),
     ...(module.datasets ?? []).map((dataset) => dataset.id),

@@ -9,5 +9,6 @@ export const settingsMigrations = { id: "settings", migrations: new URL("./migra
 export const settingsModule = {
   id: "settings",
   title: { uk: "Налаштування", en: "Settings" },
+  deeds: { "settings.save": { uk: "змінено налаштування", en: "settings changed" } },
   start: async ({ hromada }: { hromada: Parameters<typeof watchSettings>[0] }) => watchSettings(hromada),
 };

@@ -1,6 +1,7 @@
 import { defineJob } from "../../platform/jobs/index.ts";
 import { defineService } from "../../platform/service/index.ts";
 import { forgetAttempts } from "./attempts.ts";
+import { deeds } from "./deeds.ts";
 import { forgetLinks } from "./letters.ts";
 import { fillSample } from "./sample.ts";
 import { syncPermissions } from "./roles.ts";
@@ -25,6 +26,7 @@ export const people = defineService({
   title: { uk: "Люди", en: "People" },
   migrations: new URL("./migrations/", import.meta.url),
   settings: [settings],
+  deeds,
   jobs: [forget],
   permissions: {
     "people.structure": {

@@ -16,7 +16,14 @@ after(async () => {
 });
 await migrate(db, [journalMigrations, settingsMigrations]);
 
-const ctx = { db, actor: system("test"), lang: "uk", now: new Date("2026-11-23T10:00:00Z"), requestId: "r" } as Context;
+const ctx = {
+  db,
+  hromada: { changed() {} },
+  actor: system("test"),
+  lang: "uk",
+  now: new Date("2026-11-23T10:00:00Z"),
+  requestId: "r",
+} as Context;
 const section = (id: string) =>
   defineSettings({
     id,

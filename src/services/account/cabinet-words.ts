@@ -1,5 +1,4 @@
 import { plural, pluralEn } from "../../platform/text/index.ts";
-import { deeds } from "./deeds.ts";
 import { duration, durationEn } from "./duration.ts";
 
 const uk = {
@@ -102,7 +101,6 @@ const uk = {
     none: "Ще ніхто не переглядав ваших даних.",
     all: "Усе",
     readings: "Лише перегляди",
-    deeds: deeds.uk,
     other: (module: string) => `${module}: запис про вас`,
   },
   security: {
@@ -240,7 +238,6 @@ const en: typeof uk = {
     none: "Nobody has looked at your data yet.",
     all: "All",
     readings: "Readings only",
-    deeds: deeds.en,
     other: (module) => `${module}: a record about you`,
   },
   security: {

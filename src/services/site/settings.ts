@@ -26,4 +26,22 @@ export const siteSettings = defineSettings({
     menu: z.array(z.object({ to: z.string().startsWith("/").max(200), title: words, shown: z.boolean() })).max(20),
   }),
   defaults: { name: { uk: "Громада", en: "Hromada" }, menu: [] },
+  words: {
+    name: { label: { uk: "Назва громади", en: "Name of the hromada" } },
+    council: {
+      label: { uk: "Орган самоврядування", en: "Body of self-government" },
+      hint: { uk: "Унизу кожної сторінки: «… міська рада».", en: "At the foot of each page: “… city council”." },
+    },
+    accent: {
+      label: { uk: "Колір кнопок і посилань", en: "Colour of buttons and links" },
+      hint: {
+        uk: "Як #174ea6. Надто світлий не візьметься: літери на ньому мають читатися.",
+        en: "Like #174ea6. One too light is not taken: letters must be readable on it.",
+      },
+    },
+    crest: { label: { uk: "Герб", en: "Crest" } },
+    phone: { label: { uk: "Телефон", en: "Telephone" } },
+    email: { label: { uk: "Пошта", en: "E-mail" } },
+    address: { label: { uk: "Адреса", en: "Address" } },
+  },
 });

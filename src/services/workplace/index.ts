@@ -1,4 +1,5 @@
 import { defineService } from "../../platform/service/index.ts";
+import { deeds } from "./deeds.ts";
 import { menu } from "./menu.ts";
 import { routes } from "./routes.ts";
 import { text } from "./text.ts";
@@ -28,6 +29,7 @@ export const workplace = defineService({
       roles: ["administrator"],
     },
   },
+  deeds,
   menu,
   routes,
 });

@@ -12,7 +12,7 @@ import { repeatLetter, showLetter, showOutbox, showSampleLetter, showSampleOutbo
 import { closeOnePosition, dismissHolder, editPosition, showPosition } from "./pages/position.tsx";
 import { addRole, newRole, saveRole, showRole, showRoles } from "./pages/roles.tsx";
 import { showSearch } from "./pages/search.tsx";
-import { saveSection, showSection, showSettings } from "./pages/settings.tsx";
+import { pictureLimit, saveSection, showSection, showSettings } from "./pages/settings.tsx";
 import { addUnit, newUnit, showStructure } from "./pages/structure.tsx";
 import { showToday } from "./pages/today.tsx";
 import { addPosition, closeOneUnit, editUnit, moveOneUnit, renameOneUnit, showUnit } from "./pages/unit.tsx";
@@ -84,7 +84,7 @@ export const routes: Route[] = [
 
   get("/desk/settings", "workplace.settings", showSettings),
   get("/desk/settings/:section", "workplace.settings", showSection),
-  post("/desk/settings/:section", "workplace.settings", saveSection),
+  post("/desk/settings/:section", "workplace.settings", saveSection, { uploads: { files: 3, bytes: pictureLimit } }),
 
   get("/desk/journal", "workplace.journal", showJournal),
   get("/desk/journal/check", "workplace.journal", checkJournal),

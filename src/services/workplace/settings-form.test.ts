@@ -22,6 +22,8 @@ const section = defineSettings({
     days: z.enum(["five", "six"]),
     languages: z.array(z.enum(["uk", "en", "pl"])).min(1),
     streets: z.array(z.string().max(30)),
+    council: z.object({ uk: z.string().min(1), en: z.string() }).optional(),
+    crest: z.string().startsWith("/files/").optional(),
     secret: z.object({ a: z.string(), b: z.string() }),
   }),
   defaults: {
@@ -46,6 +48,8 @@ const section = defineSettings({
     days: words(),
     languages: words(),
     streets: words(),
+    council: words(),
+    crest: words(),
     secret: words(),
   },
 });
@@ -92,6 +96,8 @@ test("each field becomes its kind of input; what no input can show is left to it
       ["days", "choice", false],
       ["languages", "choices", false],
       ["streets", "list", false],
+      ["council", "words", true],
+      ["crest", "picture", true],
     ],
   );
 });
@@ -114,6 +120,9 @@ test("what was decided is shown as people type it", () => {
     days: "five",
     languages: ["uk"],
     streets: "Миру\nСофії",
+    "council.uk": undefined,
+    "council.en": undefined,
+    crest: undefined,
   });
 });
 
@@ -131,6 +140,7 @@ test("what was typed becomes a value; what the form has not stays", () => {
     days: "six",
     languages: ["uk", "pl"],
     streets: ["Миру", "Острозького"],
+    council: undefined,
     secret: { a: "1", b: "2" },
   });
 });
@@ -138,6 +148,24 @@ test("what was typed becomes a value; what the form has not stays", () => {
 test("a box left empty is no", () => {
   const reading = read({ open: "" });
   assert.equal(reading.ok && reading.value.open, false);
+});
+
+test("words that may be left out are left out whole, or not at all", () => {
+  const left = read({ "council.uk": "", "council.en": "" });
+  assert.ok(left.ok);
+  assert.equal(left.value.council, undefined);
+  const half = read({ "council.uk": "", "council.en": "City council" });
+  assert.deepEqual(Object.keys(half.filled.errors), ["council.uk"]);
+});
+
+test("a picture stays until it is taken off", () => {
+  const current = { ...section.defaults, crest: "/files/1/crest.svg" };
+  const crestAfter = (fields: Record<string, string>) => {
+    const reading = readSettings(section, sent({ ...whole, ...fields }), current, "uk");
+    return reading.ok && reading.value.crest;
+  };
+  assert.equal(crestAfter({}), "/files/1/crest.svg");
+  assert.equal(crestAfter({ "crest.drop": "yes" }), undefined);
 });
 
 const wrong: [what: string, fields: Record<string, string | string[]>, field: string][] = [

@@ -14,7 +14,8 @@ type Kind =
   | "choices"
   | "list"
   | "words"
-  | "colour";
+  | "colour"
+  | "picture";
 
 /** A field of a section as a form shows it: learnt from the schema, named by the section's words. */
 export interface SettingField {
@@ -56,6 +57,7 @@ function describe(name: string, type: z.ZodType, words: FieldWords): SettingFiel
   if (!(inner instanceof z.ZodString)) return undefined;
   if (inner.format === "email" || inner.format === "url") return field(inner.format);
   if (inner.safeParse("#1a7048").success && !inner.safeParse("green").success) return field("colour");
+  if (inner.safeParse("/files/x").success && !inner.safeParse("x").success) return field("picture");
   return field(words.long ? "long" : "text", [], inner.maxLength ?? undefined);
 }
 
@@ -112,8 +114,18 @@ export function readSettings(
   lang: Lang,
 ): Reading {
   const fields = fieldsOf(section);
-  const typed = Object.fromEntries(fields.map((field) => [field.name, typedValue(field, form)]));
-  const filled: Filled = { values: typedTexts(fields, form), errors: {} };
+  // A picture comes as a file, which the page keeps; until then what was there stays, or goes when it is taken off.
+  const texts = fields.filter(({ kind }) => kind !== "picture");
+  const dropped = fields.filter(({ name, kind }) => kind === "picture" && form.get(`${name}.drop`) === "yes");
+  const typed = {
+    ...Object.fromEntries(texts.map((field) => [field.name, typedValue(field, form)])),
+    ...Object.fromEntries(dropped.map(({ name }) => [name, undefined])),
+  };
+  const kept = shownValues(
+    fields.filter(({ kind }) => kind === "picture"),
+    current,
+  );
+  const filled: Filled = { values: { ...typedTexts(texts, form), ...kept }, errors: {} };
   const result = section.schema.safeParse({ ...current, ...typed }, { error: (issue) => explainIssue(issue, lang) });
   if (result.success) return { ok: true, value: result.data, filled };
   for (const { path, message } of result.error.issues) {

@@ -341,6 +341,37 @@ test("settings: a wrong value stays on the form, a right one holds from its day"
   assert.equal(visitor.status, 404);
 });
 
+test("settings: the crest of the hromada comes as a picture, and a bad one is refused beside its field", async () => {
+  const visitor = await asAdmin();
+  await visitor.get("/desk/settings/site");
+  const csrf = /name="_csrf" value="([^"]+)"/.exec(visitor.body)![1]!;
+  const save = async (crest: string) => {
+    const body = new FormData();
+    const fields = { _csrf: csrf, "name.uk": "Пробна громада", accent: "", email: "", phone: "", _from: today };
+    for (const [name, value] of Object.entries(fields)) body.set(name, value);
+    body.set("crest", new Blob([crest]), "герб.svg");
+    const request = new Request("http://localhost/", { method: "POST", body });
+    return town.server.inject({
+      method: "POST",
+      url: "/desk/settings/site",
+      headers: { host: "localhost", cookie: visitor.cookie, "content-type": request.headers.get("content-type")! },
+      payload: Buffer.from(await request.arrayBuffer()),
+    });
+  };
+  const bad = await save('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>');
+  assert.equal(bad.statusCode, 422);
+  assert.match(bad.body, /У малюнку SVG є програмний код/);
+  assert.match(bad.body, /value="Пробна громада"/);
+  const good = await save('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>');
+  assert.equal(good.statusCode, 303);
+  await visitor.get("/desk/settings/site");
+  const crest = /href="(\/files\/[^"]+)"/.exec(visitor.body)![1]!;
+  const answer = await town.server.inject({ url: crest, headers: { host: "localhost" } });
+  assert.deepEqual([answer.statusCode, answer.headers["content-type"]], [200, "image/svg+xml"]);
+  await visitor.get("/");
+  assert.match(visitor.body, /Пробна громада/);
+});
+
 test("the journal is read by who, whose, what and when, page by page, and verified", async () => {
   const visitor = await asAdmin();
   for (let n = 0; n < 60; n++)

@@ -65,9 +65,9 @@ async function ownLines(
 
 function whatOf(ask: Ask, line: JournalLine): string {
   const t = text[ask.lang].journal;
-  const known = t.deeds[line.what];
-  if (known) return known;
   const module = ask.hromada.app.modules.find(({ id }) => line.what.startsWith(`${id}.`));
+  const known = module?.deeds?.[line.what];
+  if (known) return say(known, ask.lang);
   const title = module ? say(module.title, ask.lang) : line.what;
   return line.kind === "reading" ? `${title}: ${t.read}` : t.other(title);
 }

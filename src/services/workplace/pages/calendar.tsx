@@ -73,7 +73,7 @@ async function calendarPage(ask: Ask, forms: Forms) {
                   { title: t.is, cell: ({ working }) => <Tag>{working ? t.working : t.off}</Tag> },
                   { title: t.note, cell: ({ note }) => note },
                   {
-                    title: "",
+                    title: text[ask.lang].action,
                     cell: ({ day }) => (
                       <PostButton to="/desk/calendar/drop" fields={{ day }} kind="quiet" small>
                         {t.drop}

@@ -29,7 +29,7 @@ export async function showJobs(ask: Ask) {
               { title: t.tries, cell: ({ tries }) => tries, numeric: true },
               { title: t.error, cell: ({ error }) => error.slice(0, 300) },
               {
-                title: "",
+                title: text[ask.lang].action,
                 cell: ({ id }) => (
                   <PostButton to="/desk/jobs/retry" fields={{ id }} kind="secondary" small>
                     {t.retry}

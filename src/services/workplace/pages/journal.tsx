@@ -4,7 +4,6 @@ import {
   ButtonLink,
   Cluster,
   DateField,
-  Disclosure,
   EmptyState,
   Facts,
   FilterBar,
@@ -28,6 +27,7 @@ import {
   type JournalFilter,
   type JournalLine,
 } from "../../../platform/journal/index.ts";
+import type { Module } from "../../../platform/service/index.ts";
 import { say } from "../../../platform/text/index.ts";
 import { addDays, kyivInstant, type CivilDate } from "../../../platform/time/index.ts";
 import { address, aPage } from "../names.ts";
@@ -95,6 +95,7 @@ export async function showJournal(ask: Ask) {
               cell: ({ whose }) =>
                 whose && <Link to={address("/desk/journal", { whose })}>{names.get(whose) ?? whose.slice(0, 8)}</Link>,
             },
+            { title: t.subject, cell: (line) => <Subject line={line} /> },
             { title: t.why, cell: ({ why }) => why },
           ]}
         />
@@ -174,36 +175,44 @@ function Narrowed({ ask, filter, names }: { ask: Ask; filter: Asked; names: Map<
 function Deed({ ask, line }: { ask: Ask; line: JournalLine }) {
   const { journal: t } = text[ask.lang];
   const module = ask.hromada.app.modules.find(({ id }) => line.what.startsWith(`${id}.`));
-  const title = module ? say(module.title, ask.lang) : "";
-  const deed = line.what.slice(line.what.indexOf(".") + 1).replaceAll(/[.-]/g, " ");
-  const details = Object.keys(line.details).length > 0;
-  if (!details && !line.subject) {
-    return (
-      <>
-        {title} <code>{deed}</code> {line.kind !== "write" && <Tag>{t.kinds[line.kind]}</Tag>}
-      </>
-    );
-  }
+  const known = module?.deeds?.[line.what];
   return (
-    <Disclosure
-      summary={
-        <>
-          {title} <code>{deed}</code> {line.kind !== "write" && <Tag>{t.kinds[line.kind]}</Tag>}
-        </>
-      }
-    >
-      <Facts
-        items={[
-          {
-            term: t.subject,
-            value: line.subject && <Link to={address("/desk/journal", { subject: line.subject })}>{line.subject}</Link>,
-          },
-          { term: t.details, value: details && <code>{JSON.stringify(line.details)}</code> },
-          { term: "№", value: t.id(line.id) },
-        ]}
-      />
-    </Disclosure>
+    <>
+      {known ? say(known, ask.lang) : <DeedByName ask={ask} what={line.what} module={module} />}{" "}
+      {line.kind !== "write" && <Tag>{t.kinds[line.kind]}</Tag>}
+    </>
   );
+}
+
+/** A deed that nobody has put into words. */
+function DeedByName({ ask, what, module }: { ask: Ask; what: string; module?: Module }) {
+  return (
+    <>
+      {module && say(module.title, ask.lang)} <code>{module ? what.slice(module.id.length + 1) : what}</code>
+    </>
+  );
+}
+
+/** What it was about, short, with all such lines behind it; and the rest that was written down. */
+function Subject({ line }: { line: JournalLine }) {
+  const details = Object.entries(line.details).filter(([, value]) => value !== null);
+  return (
+    <>
+      {line.subject && (
+        <Link to={address("/desk/journal", { subject: line.subject })}>
+          {line.subject.replace(/([0-9a-f]{8})-[0-9a-f-]{27}/, "$1")}
+        </Link>
+      )}
+      {details.length > 0 && (
+        <p class="soft">{details.map(([name, value]) => `${name}: ${shortened(value)}`).join("; ")}</p>
+      )}
+    </>
+  );
+}
+
+function shortened(value: unknown): string {
+  const words = typeof value === "string" ? value : JSON.stringify(value);
+  return words.length > 120 ? `${words.slice(0, 120)}…` : words;
 }
 
 function Who({ ask, line, names }: { ask: Ask; line: JournalLine; names: Map<string, string> }) {

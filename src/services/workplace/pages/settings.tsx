@@ -9,6 +9,7 @@ import {
   DateField,
   EmptyState,
   ErrorSummary,
+  FileUpload,
   Form,
   Link,
   NumberField,
@@ -21,8 +22,18 @@ import {
   TextField,
   Time,
 } from "../../../design/index.ts";
-import { blank, mend, notFound, page, redirect, type Ask, type Filled } from "../../../platform/http/index.ts";
-import { write } from "../../../platform/journal/index.ts";
+import { acceptOf, FileError, pictures } from "../../../platform/files/index.ts";
+import {
+  blank,
+  mend,
+  notFound,
+  page,
+  redirect,
+  type Ask,
+  type Filled,
+  type Upload,
+} from "../../../platform/http/index.ts";
+import { write, type Tx } from "../../../platform/journal/index.ts";
 import type { SettingsSection } from "../../../platform/settings/index.ts";
 import { kyivDay, say } from "../../../platform/text/index.ts";
 import { fieldsOf, readSettings, shownValues, type SettingField } from "../settings-form.ts";
@@ -91,8 +102,32 @@ export async function saveSection(ask: Ask) {
   filled.values._from = ask.form.get("_from");
   if (!from.success || from.data < today) filled = mend(filled, "_from", t.past);
   if (!reading.ok || !from.success || from.data < today) return sectionPage(ask, section, filled);
-  await write(ask, (tx) => section.save(tx, reading.value, from.data));
+  const sent = fieldsOf(section).filter(({ name, kind }) => kind === "picture" && ask.form.file(name));
+  let field = "";
+  try {
+    await write(ask, async (tx) => {
+      const value = { ...reading.value };
+      for (const { name } of sent) {
+        field = name;
+        value[name] = await keepPicture(tx, ask.form.file(name)!);
+      }
+      await section.save(tx, value, from.data);
+    });
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    return sectionPage(ask, section, mend(filled, field, error.words[ask.lang]));
+  }
   return redirect(`/desk/settings/${section.id}`, { notice: t.saved });
+}
+
+/** Pictures of the settings stand on every page: small ones. */
+export const pictureLimit = 2_000_000;
+const accept = ["svg", ...pictures];
+
+async function keepPicture(tx: Tx, upload: Upload): Promise<string> {
+  const { files } = tx.ctx.hromada;
+  const file = await files.put(tx, upload, { accept, class: "open", maxBytes: pictureLimit });
+  return files.address(file);
 }
 
 function sectionOf(ask: Ask): SettingsSection {
@@ -122,9 +157,9 @@ async function sectionPage(ask: Ask, section: SettingsSection, filled: Filled) {
       <>
         <ErrorSummary filled={filled} labels={labelsOf(ask, fields)} />
         <PageHead title={title} />
-        <Form to={`/desk/settings/${section.id}`} filled={filled}>
+        <Form to={`/desk/settings/${section.id}`} filled={filled} uploads>
           {fields.map((field) => (
-            <SettingInput ask={ask} field={field} />
+            <SettingInput ask={ask} field={field} now={filled.values[field.name]} />
           ))}
           <DateField name="_from" label={t.from} hint={t.fromHint} min={kyivDay(ask.now)} />
           <ActionBar>
@@ -170,7 +205,7 @@ function labelsOf(ask: Ask, fields: SettingField[]): Record<string, string> {
 
 const manyOptions = 6;
 
-function SettingInput({ ask, field }: { ask: Ask; field: SettingField }) {
+function SettingInput({ ask, field, now }: { ask: Ask; field: SettingField; now: unknown }) {
   const { settings: t } = text[ask.lang];
   const { name, kind, words, optional, maxlength } = field;
   const label = say(words.label, ask.lang);
@@ -208,10 +243,31 @@ function SettingInput({ ask, field }: { ask: Ask; field: SettingField }) {
       return <TextArea {...common} maxlength={maxlength} />;
     case "colour":
       return <TextField {...common} width="s" attrs={{ placeholder: "#174ea6" }} />;
+    case "picture":
+      return <PictureInput ask={ask} field={field} label={label} now={now} />;
     case "email":
     case "url":
       return <TextField {...common} type={kind} />;
     default:
       return <TextField {...common} maxlength={maxlength} />;
   }
+}
+
+function PictureInput({ ask, field, label, now }: { ask: Ask; field: SettingField; label: string; now: unknown }) {
+  const { settings: t } = text[ask.lang];
+  const there = typeof now === "string" && now !== "";
+  return (
+    <>
+      <FileUpload
+        name={field.name}
+        label={label}
+        hint={there ? <Link to={now}>{t.pictureNow}</Link> : undefined}
+        accept={acceptOf(accept)}
+        maxBytes={pictureLimit}
+        kinds="SVG, PNG, JPG, WebP"
+        optional
+      />
+      {there && field.optional && <Checkbox name={`${field.name}.drop`} label={t.dropPicture} />}
+    </>
+  );
 }

@@ -107,13 +107,13 @@ async function userPage(ask: Ask, forms: Forms) {
           <Section title={t.sessions}>
             {sessions.length === 0 && <p class="soft">{t.noSessions}</p>}
             {sessions.length > 0 && (
-              <>
+              <Stack>
                 <Table
                   caption={t.sessions}
                   captionHidden
                   rows={sessions}
                   columns={[
-                    { title: t.device, cell: ({ device }) => device, head: true },
+                    { title: t.device, cell: ({ device }) => (device === "?" ? t.unknownDevice : device), head: true },
                     { title: t.since, cell: ({ created_at }) => <Time at={created_at} withTime short />, nowrap: true },
                     {
                       title: t.seen,
@@ -125,7 +125,7 @@ async function userPage(ask: Ask, forms: Forms) {
                 <PostButton to={`/desk/users/${id}/sessions/end`} kind="secondary">
                   {t.endSessions}
                 </PostButton>
-              </>
+              </Stack>
             )}
           </Section>
         </Stack>
@@ -147,7 +147,7 @@ function Grants({ ask, id, grants }: { ask: Ask; id: string; grants: GrantSeen[]
         { title: t.from, cell: (grant) => <Time at={grant.from_date} short />, nowrap: true },
         { title: t.to, cell: (grant) => grant.to_date && <Time at={grant.to_date} short />, nowrap: true },
         {
-          title: "",
+          title: text[ask.lang].action,
           cell: (grant) => (
             <PostButton
               to={`/desk/users/${id}/roles/revoke`}

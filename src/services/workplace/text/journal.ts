@@ -1,4 +1,4 @@
-import { formatNumber, plural, pluralEn } from "../../../platform/text/index.ts";
+import { plural, pluralEn } from "../../../platform/text/index.ts";
 
 const uk = {
   menu: "Журнал",
@@ -18,13 +18,11 @@ const uk = {
   from: "Від дня",
   to: "До дня",
   show: "Показати",
-  filteredBy: (name: string) => `Лише: ${name}`,
   onlyWho: (name: string) => `Хто: ${name}`,
   onlyWhose: (name: string) => `Чиї дані: ${name}`,
   onlySubject: (subject: string) => `Предмет: ${subject}`,
   dropFilter: "показати всі",
   actingFor: (names: string) => `за ${names}`,
-  details: "Подробиці",
   program: "програма",
   stranger: "відвідувач",
   none: "Записів немає",
@@ -41,8 +39,6 @@ const uk = {
   link: "Ланка",
   line: "Запис",
   checkedAt: "Перевірено",
-  people: "Працівники",
-  id: (n: number) => `№ ${formatNumber(n, "uk")}`,
 };
 
 const en: typeof uk = {
@@ -63,13 +59,11 @@ const en: typeof uk = {
   from: "From",
   to: "To",
   show: "Show",
-  filteredBy: (name) => `Only: ${name}`,
   onlyWho: (name) => `Who: ${name}`,
   onlyWhose: (name) => `Whose data: ${name}`,
   onlySubject: (subject) => `Subject: ${subject}`,
   dropFilter: "show all",
   actingFor: (names) => `for ${names}`,
-  details: "Details",
   program: "the program",
   stranger: "visitor",
   none: "No lines",
@@ -86,8 +80,6 @@ const en: typeof uk = {
   link: "Link",
   line: "Line",
   checkedAt: "Verified",
-  people: "Staff",
-  id: (n) => `No. ${formatNumber(n, "en")}`,
 };
 
 export const journal = { uk, en };

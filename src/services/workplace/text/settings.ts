@@ -17,6 +17,8 @@ const uk = {
   inEnglish: "англійською",
   listHint: "Кожне з нового рядка.",
   ownPage: "Решту цього розділу змінюють у самій службі.",
+  pictureNow: "Теперішнє зображення",
+  dropPicture: "Прибрати зображення",
   none: "Налаштувань немає",
 };
 
@@ -39,6 +41,8 @@ const en: typeof uk = {
   inEnglish: "in English",
   listHint: "Each on a line of its own.",
   ownPage: "The rest of this section is changed in the service itself.",
+  pictureNow: "The present picture",
+  dropPicture: "Take the picture off",
   none: "No settings",
 };
 

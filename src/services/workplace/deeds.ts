@@ -1,0 +1,13 @@
+import type { Words } from "../../platform/text/index.ts";
+
+/** What the workplace's lines of the journal say. */
+export const deeds: Record<string, Words> = {
+  "workplace.list-persons": { uk: "переглянуто список людей", en: "list of people read" },
+  "workplace.read-outbox": { uk: "переглянуто вихідну пошту", en: "outgoing mail read" },
+  "workplace.read-letter": { uk: "переглянуто лист", en: "letter read" },
+  "workplace.read-journal": { uk: "переглянуто журнал людини", en: "journal of a person read" },
+  "workplace.mend-day": { uk: "виправлено день календаря", en: "day of the calendar mended" },
+  "workplace.unmend-day": { uk: "скасовано виправлення дня", en: "mending of a day undone" },
+  "workplace.martial-law": { uk: "змінено період воєнного стану", en: "period of martial law changed" },
+  "workplace.retry-jobs": { uk: "завдання поставлено в чергу знову", en: "jobs queued again" },
+};

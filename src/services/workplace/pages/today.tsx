@@ -86,7 +86,7 @@ function DueTable({ ask, dues, caption, whose }: { ask: Ask; dues: Due[]; captio
     { title: t.matter, cell: (due) => <Link to={due.to}>{due.title}</Link>, head: true },
     { title: t.from, cell: (due) => due.from },
     ...(whose ? [{ title: t.who, cell: (due: Due) => due.who }] : []),
-    { title: t.term, cell: (due) => (due.until ? <Term until={due.until} /> : t.noTerm), nowrap: true },
+    { title: t.term, cell: (due) => (due.until ? <Term until={due.until} /> : t.noTerm) },
   ];
   return (
     <>

@@ -22,7 +22,12 @@ const say = (what: string, figure: string) => {
 };
 
 const dataDir = mkdtempSync(join(tmpdir(), "ratusha-bench-"));
-const env = { REQUESTS_PER_MINUTE: "0", LOG_LEVEL: "warn" };
+const env = {
+  REQUESTS_PER_MINUTE: "0",
+  LOG_LEVEL: "warn",
+  // As npm start has them.
+  NODE_OPTIONS: "--max-old-space-size=256 --max-semi-space-size=8",
+};
 let program: Program | undefined;
 try {
   program = await startProgram(dataDir, env);
@@ -40,6 +45,7 @@ try {
   for (const path of ["/", "/news", "/programme"]) await measurePage(program.address, path);
   await signInMany(program.address, say);
   say("Memory of the process after all this", `${memory(program)} MB`);
+  await program.end("SIGTERM");
   await measureDatabase(dataDir, say);
 } finally {
   await program?.end("SIGTERM");

@@ -1,10 +1,12 @@
-/** A page ready to be sent: as it is and compressed, with what tells whether the visitor has it already. */
+import type { Encoding } from "./compress.ts";
+
+/** A page ready to be sent, with what tells whether the visitor has it already. */
 export interface ReadyPage {
   etag: string;
   headers: Record<string, string>;
   plain: Buffer;
-  br: Buffer;
-  gzip: Buffer;
+  /** Compressed when first asked for in that way. */
+  packed: Map<Encoding, Promise<Buffer>>;
 }
 
 /**
@@ -60,4 +62,5 @@ export class PageCache {
 const longestMs = 60_000;
 const mostBytes = 32 * 1024 * 1024;
 
-const sizeOf = (page: ReadyPage) => page.plain.length + page.br.length + page.gzip.length;
+/** With what its compressed twins may take. */
+const sizeOf = (page: ReadyPage) => 1.5 * page.plain.length;

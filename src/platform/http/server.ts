@@ -177,7 +177,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     if (!forAll || !route.options.cache || (answer.status ?? 200) !== 200 || ask.cookies[sessionCookie]) {
       return sendText(html, "text/html", request, reply);
     }
-    const ready = await makeReady(html);
+    const ready = makeReady(html);
     caches.get(ask.hromada)!.put(keyOf(request), ready, generation);
     return sendReady(request, reply, ready);
   }
@@ -225,8 +225,7 @@ function etagOf(body: Buffer): string {
   return `"${createHash("sha1").update(body).digest("base64url")}"`;
 }
 
-async function makeReady(plain: Buffer): Promise<ReadyPage> {
-  const [br, gzip] = await Promise.all([compress(plain, "br", 5), compress(plain, "gzip", 6)]);
+function makeReady(plain: Buffer): ReadyPage {
   return {
     etag: etagOf(plain),
     headers: {
@@ -235,17 +234,17 @@ async function makeReady(plain: Buffer): Promise<ReadyPage> {
       vary: "cookie, accept-encoding",
     },
     plain,
-    br,
-    gzip,
+    packed: new Map(),
   };
 }
 
-function sendReady(request: FastifyRequest, reply: FastifyReply, ready: ReadyPage) {
+async function sendReady(request: FastifyRequest, reply: FastifyReply, ready: ReadyPage) {
   reply.headers(ready.headers).header("etag", ready.etag);
   if (request.headers["if-none-match"] === ready.etag) return reply.code(304).send();
   const encoding = chooseEncoding(request.headers["accept-encoding"]);
+  if (!ready.packed.has(encoding)) ready.packed.set(encoding, compress(ready.plain, encoding, 4));
   if (encoding !== "plain") reply.header("content-encoding", encoding);
-  return reply.code(200).send(ready[encoding]);
+  return reply.code(200).send(await ready.packed.get(encoding));
 }
 
 async function sendText(body: Buffer, type: string, request: FastifyRequest, reply: FastifyReply) {

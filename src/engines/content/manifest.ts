@@ -1,4 +1,5 @@
 import { defineService } from "../../platform/service/index.ts";
+import { deeds } from "./deeds.ts";
 import { publishDue } from "./publish.ts";
 
 /** The engine of content: what the hromada says, its drafts, versions and translations. */
@@ -7,6 +8,7 @@ export const content = defineService({
   title: { uk: "Матеріали сайту", en: "Content" },
   migrations: new URL("./migrations/", import.meta.url),
   jobs: [publishDue],
+  deeds,
   permissions: {
     "content.edit": {
       title: { uk: "Писати матеріали сайту", en: "Write for the site" },

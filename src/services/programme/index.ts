@@ -12,6 +12,7 @@ import { listProgrammes } from "./programmes.ts";
 import { routes } from "./routes.ts";
 import { fillSample } from "./sample/index.ts";
 import { forms } from "./settings.ts";
+import { deeds } from "./deeds.ts";
 import { text } from "./text.ts";
 
 const title = { uk: text.uk.title, en: text.en.title };
@@ -21,6 +22,7 @@ export const programme = defineService({
   id: "programme",
   title,
   migrations: new URL("./migrations/", import.meta.url),
+  deeds,
   permissions: {
     "programme.report": {
       title: { uk: "Звітувати про заходи програми", en: "Report on measures of the programme" },

@@ -32,6 +32,13 @@ export const site = defineService({
   migrations: new URL("./migrations/", import.meta.url),
   assets: new URL("./assets/", import.meta.url),
   settings: [siteSettings],
+  deeds: {
+    "site.remark": { uk: "надіслано зауваження до сторінки", en: "remark on a page sent" },
+    "site.answer-remark": { uk: "надано відповідь на зауваження", en: "remark answered" },
+    "site.read-remark": { uk: "переглянуто зауваження", en: "remark read" },
+    "site.move-remarks": { uk: "зауваження перейшли до об’єднаного запису", en: "remarks moved to the merged record" },
+    "site.check-links": { uk: "перевірено посилання сайту", en: "links of the site checked" },
+  },
   permissions: {
     [answers]: {
       title: { uk: "Відповідати на зауваження до сайту", en: "Answer remarks on the site" },

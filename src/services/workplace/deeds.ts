@@ -6,6 +6,13 @@ export const deeds: Record<string, Words> = {
   "workplace.read-outbox": { uk: "переглянуто вихідну пошту", en: "outgoing mail read" },
   "workplace.read-letter": { uk: "переглянуто лист", en: "letter read" },
   "workplace.read-journal": { uk: "переглянуто журнал людини", en: "journal of a person read" },
+  "workplace.post-notice": { uk: "додано оголошення для працівників", en: "notice for staff posted" },
+  "workplace.change-notice": { uk: "змінено оголошення для працівників", en: "notice for staff changed" },
+  "workplace.withdraw-notice": { uk: "знято оголошення для працівників", en: "notice for staff taken down" },
+  "workplace.follow-author": {
+    uk: "оголошення перейшли до об’єднаного запису",
+    en: "notices moved to the merged record",
+  },
   "workplace.mend-day": { uk: "виправлено день календаря", en: "day of the calendar mended" },
   "workplace.unmend-day": { uk: "скасовано виправлення дня", en: "mending of a day undone" },
   "workplace.martial-law": { uk: "змінено період воєнного стану", en: "period of martial law changed" },

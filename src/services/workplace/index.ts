@@ -1,14 +1,24 @@
+import { z } from "zod";
+import { write } from "../../platform/journal/index.ts";
 import { defineService } from "../../platform/service/index.ts";
 import { deeds } from "./deeds.ts";
 import { menu } from "./menu.ts";
+import { followMergedAuthor } from "./notices.ts";
 import { routes } from "./routes.ts";
 import { text } from "./text.ts";
+
+const merged = z.object({ from: z.uuid(), into: z.uuid() });
 
 /** Where the town hall works: what is due today, who is who, and what an administrator keeps in order. */
 export const workplace = defineService({
   id: "workplace",
   title: { uk: text.uk.title, en: text.en.title },
+  migrations: new URL("./migrations/", import.meta.url),
   permissions: {
+    "workplace.notices": {
+      title: { uk: "Писати оголошення для працівників", en: "Post notices for staff" },
+      roles: ["administrator", "editor", "head"],
+    },
     "workplace.settings": {
       title: { uk: "Змінювати налаштування громади", en: "Change the settings of the hromada" },
       roles: ["administrator"],
@@ -30,6 +40,12 @@ export const workplace = defineService({
     },
   },
   deeds,
+  on: {
+    "people.merged": async (ctx, data) => {
+      const { from, into } = merged.parse(data);
+      await write(ctx, (tx) => followMergedAuthor(tx, from, into));
+    },
+  },
   menu,
   routes,
 });

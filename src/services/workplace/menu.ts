@@ -15,6 +15,7 @@ const item = (order: number, to: string, may: string, title: (t: Texts) => strin
 /** Everyday work first, administration from 800 on. */
 export const menu: MenuItem[] = [
   item(0, "/desk", "staff", (t) => t.today.menu),
+  item(770, "/desk/notices", "staff", (t) => t.notices.menu),
   item(780, "/desk/people", "people.directory", (t) => t.directory.menu),
   item(790, "/desk/delegations", "people.delegate", (t) => t.delegations.menu),
   item(800, "/desk/users", "people.users", (t) => t.users.menu),

@@ -8,6 +8,7 @@ import { showColleague, showDirectory, showOwnContacts } from "./pages/directory
 import { showHealth } from "./pages/health.tsx";
 import { retryJobs, showJobs } from "./pages/jobs.tsx";
 import { checkJournal, showJournal } from "./pages/journal.tsx";
+import { addNotice, newNotice, saveNotice, showNotice, showNotices, takeDownNotice } from "./pages/notices.tsx";
 import { repeatLetter, showLetter, showOutbox, showSampleLetter, showSampleOutbox } from "./pages/outbox.tsx";
 import { closeOnePosition, dismissHolder, editPosition, showPosition } from "./pages/position.tsx";
 import { addRole, newRole, saveRole, showRole, showRoles } from "./pages/roles.tsx";
@@ -33,6 +34,13 @@ export const routes: Route[] = [
   get("/desk", "staff", showToday),
   get("/desk/search", "staff", showSearch),
   get("/desk/kit", "staff", (ask) => page({ title: text[ask.lang].kit, body: h(KitPage, null) })),
+
+  get("/desk/notices", "staff", showNotices),
+  get("/desk/notices/new", "workplace.notices", newNotice),
+  post("/desk/notices/new", "workplace.notices", addNotice),
+  get("/desk/notices/:id", "workplace.notices", showNotice),
+  post("/desk/notices/:id", "workplace.notices", saveNotice),
+  post("/desk/notices/:id/withdraw", "workplace.notices", takeDownNotice),
 
   get("/desk/people", "people.directory", showDirectory),
   get("/desk/people/:id", "people.directory", showColleague),

@@ -3,6 +3,7 @@ import { delegations } from "./text/delegations.ts";
 import { directory } from "./text/directory.ts";
 import { health } from "./text/health.ts";
 import { journal } from "./text/journal.ts";
+import { notices } from "./text/notices.ts";
 import { outbox } from "./text/outbox.ts";
 import { roles } from "./text/roles.ts";
 import { search } from "./text/search.ts";
@@ -28,6 +29,7 @@ const uk = {
   calendar: calendar.uk,
   settings: settings.uk,
   journal: journal.uk,
+  notices: notices.uk,
   health: health.uk,
   outbox: outbox.uk,
 };
@@ -48,6 +50,7 @@ const en: typeof uk = {
   calendar: calendar.en,
   settings: settings.en,
   journal: journal.en,
+  notices: notices.en,
   health: health.en,
   outbox: outbox.en,
 };

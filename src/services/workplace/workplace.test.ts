@@ -68,7 +68,11 @@ test("nobody comes where they may not", async () => {
     await byOfficial.get(address);
     if (byOfficial.status !== 403) seen.official.push(path);
   }
-  assert.deepEqual(seen, { stranger: [], resident: [], official: ["/desk", "/desk/search", "/desk/kit"] });
+  assert.deepEqual(seen, {
+    stranger: [],
+    resident: [],
+    official: ["/desk", "/desk/search", "/desk/kit", "/desk/notices"],
+  });
 });
 
 test("forms are refused to who may not, whatever they send", async () => {

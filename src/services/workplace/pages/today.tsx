@@ -1,4 +1,10 @@
-import { delegationsOf, hasSamplePasswords, peopleOf, unitsByIds } from "../../../engines/people/index.ts";
+import {
+  delegationsOf,
+  hasSamplePasswords,
+  listDelegations,
+  peopleOf,
+  unitsByIds,
+} from "../../../engines/people/index.ts";
 import {
   Cluster,
   EmptyState,
@@ -18,17 +24,27 @@ import { findLetters } from "../../../platform/mail/index.ts";
 import type { Due } from "../../../platform/service/index.ts";
 import { formatDate, formatShortDate, formatWeekday, kyivDay, say } from "../../../platform/text/index.ts";
 import { countDue, gatherDue, type Gathered } from "../due.ts";
+import { listNotices } from "../notices.ts";
 import { postTitle, unitName } from "../names.ts";
 import { text } from "../text.ts";
+import { NoticeTexts } from "./notices.tsx";
 
 /** Beyond this a list is worked through in its own section. */
 const mostRows = 100;
+
+/** Notices for staff shown whole; the rest is a press away. */
+const mostNotices = 3;
 
 /** GET /desk: what is due for me over all services, what my unit has, what I should know. */
 export async function showToday(ask: Ask) {
   const { today: t } = text[ask.lang];
   const day = kyivDay(ask.now);
-  const [gathered, notices, aside] = await Promise.all([gatherDue(ask), findNotices(ask, day), myUnit(ask, day)]);
+  const [gathered, notices, posted, aside] = await Promise.all([
+    gatherDue(ask),
+    findNotices(ask, day),
+    listNotices(ask.db, { day, limit: mostNotices }),
+    myUnit(ask, day),
+  ]);
   const title = t.title(formatWeekday(day, ask.lang), formatDate(day, ask.lang).replace(/ \d{4}$/, ""));
   return page({
     title,
@@ -59,6 +75,14 @@ export async function showToday(ask: Ask) {
         {gathered.unit.length > 0 && (
           <Section title={t.unit}>
             <DueTable ask={ask} dues={gathered.unit} caption={t.unit} whose />
+          </Section>
+        )}
+        {posted.length > 0 && (
+          <Section
+            title={text[ask.lang].notices.title}
+            more={{ to: "/desk/notices", title: text[ask.lang].notices.all }}
+          >
+            <NoticeTexts ask={ask} notices={posted} level={3} />
           </Section>
         )}
       </>
@@ -129,11 +153,19 @@ async function findNotices(ask: Ask, day: string): Promise<Told[]> {
   return told;
 }
 
-/** Third column: who works beside me. */
+/** Third column: who works beside me, and who acts for those away. */
 async function myUnit(ask: Ask, day: string) {
   const { today: t } = text[ask.lang];
   const units = await unitsByIds(ask.db, ask.actor.unitIds);
-  const people = await Promise.all([...units.keys()].map((id) => peopleOf(ask.db, id, day)));
+  const [lent, ...people] = await Promise.all([
+    listDelegations(ask.db, day),
+    ...[...units.keys()].map((id) => peopleOf(ask.db, id, day)),
+  ]);
+  const away = new Map(lent.filter((it) => it.from_date <= day).map((it) => [it.head_id, it]));
+  const deputyOf = (personId: string) => {
+    const it = away.get(personId);
+    return it && <Tag kind="info">{t.away(it.deputy_name, formatShortDate(it.to_date, ask.lang))}</Tag>;
+  };
   return (
     <Stack>
       {units.size === 0 && (
@@ -149,6 +181,7 @@ async function myUnit(ask: Ask, day: string) {
               to: `/desk/people/${colleague.person_id}`,
               title: colleague.name,
               text: postTitle(colleague, ask.lang),
+              tags: deputyOf(colleague.person_id),
             }))}
           />
         </Section>

@@ -21,6 +21,7 @@ const uk = {
   myUnit: "Мій підрозділ",
   noUnit: "Вас ще не призначено на посаду.",
   directory: "Довідник працівників",
+  away: (deputy: string, until: string) => `до ${until} діє ${deputy}`,
   actingFor: (head: string, until: string) => `Ви дієте за: ${head}, до ${until}.`,
   lentTo: (deputy: string, until: string) => `За вас діє: ${deputy}, до ${until}.`,
   failedJobs: (n: number) =>
@@ -53,6 +54,7 @@ const en: typeof uk = {
   myUnit: "My unit",
   noUnit: "You are not appointed to a position yet.",
   directory: "Directory of staff",
+  away: (deputy, until) => `${deputy} acts until ${until}`,
   actingFor: (head, until) => `You act for ${head}, until ${until}.`,
   lentTo: (deputy, until) => `${deputy} acts for you, until ${until}.`,
   failedJobs: (n) => `${pluralEn(n, "job has failed", "jobs have failed")}.`,

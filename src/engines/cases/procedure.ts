@@ -78,6 +78,8 @@ export const procedure = z.strictObject({
   family: z.string().regex(/^[a-z][a-z-]+$/),
   title: words,
   summary: words,
+  /** Where it is applied for, when a service has a page of its own for it: "/information/new". */
+  address: z.string().startsWith("/").optional(),
   /** Everyday words that people search by: «спиляти дерево», «довідка про склад сім'ї». */
   sayings: z.array(z.string()).max(40).optional(),
   /** "birth", "moving", "business", "return-from-service", … */

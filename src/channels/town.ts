@@ -29,18 +29,22 @@ const townSchema = z.object({
 
 export type Town = z.output<typeof townSchema>;
 
-/** As each hromada was known last: for pages that must be shown without its database. */
-const known = new WeakMap<Hromada, Town>();
+/** As each hromada was known last, and out of which settings: understood anew only when they are others. */
+const known = new WeakMap<Hromada, { settings: object; town: Town }>();
+const noSettings = {};
 
 export async function readTown(hromada: Hromada, db: Db): Promise<Town> {
   const section = hromada.app.modules.flatMap((module) => module.settings ?? []).find(({ id }) => id === "site");
-  const town = townSchema.parse(section ? await section.read(db) : {});
-  known.set(hromada, town);
+  const settings: object = section ? await section.read(db) : noSettings;
+  const last = known.get(hromada);
+  if (last?.settings === settings) return last.town;
+  const town = townSchema.parse(settings);
+  known.set(hromada, { settings, town });
   return town;
 }
 
-/** The hromada as it was known when its database last answered. */
+/** The hromada as it was known when its database last answered: for pages that must be shown without it. */
 export const rememberedTown = (hromada: Hromada | undefined): Town =>
-  (hromada && known.get(hromada)) ?? townSchema.parse({});
+  (hromada && known.get(hromada)?.town) ?? townSchema.parse({});
 
 export const brandOf = (town: Town, lang: Lang): Brand => ({ name: say(town.name, lang), crest: town.crest });

@@ -2,6 +2,7 @@
 export { PageProvider, usePage, type PageContext } from "./context.tsx";
 export { href, Link } from "./links.tsx";
 export { Icon, Shield, type IconName } from "./icons.tsx";
+export { Kept } from "./kept.tsx";
 export { renderBody } from "./render.ts";
 
 export { ActionBar, Button, ButtonLink, PostButton, Toolbar, WhyNot, type ButtonKind } from "./parts/buttons.tsx";

@@ -32,6 +32,7 @@ export function SiteShell({
   return (
     <SiteLayout
       brand={brand}
+      source={town}
       menu={siteMenu(ask, town)}
       way={wayOf(ask)}
       searchLabel={t.search}

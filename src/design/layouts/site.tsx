@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { usePage, useWords } from "../context.tsx";
 import { SearchForm } from "../fields/search.tsx";
+import { Kept } from "../kept.tsx";
 import { Link } from "../links.tsx";
 import { ButtonLink } from "../parts/buttons.tsx";
 import { Breadcrumbs } from "../parts/page.tsx";
@@ -10,6 +11,8 @@ import { BrandLink, LanguageSwitch, Main, SkipLink, type Brand, type MenuEntry }
 
 export interface SiteLayoutProps {
   brand: Brand;
+  /** What brand, menu and footer are worked out from: while it is the same object, they are rendered once. */
+  source: object;
   menu: MenuEntry[];
   /** The way in, or for who is in, to their own pages. */
   way: { title: string; to: string };
@@ -27,6 +30,7 @@ export interface SiteLayoutProps {
 
 /** Every public page and the resident's cabinet. */
 export function SiteLayout(props: SiteLayoutProps) {
+  const { now } = usePage();
   return (
     <div class="site">
       <SkipLink />
@@ -44,7 +48,11 @@ export function SiteLayout(props: SiteLayoutProps) {
         </div>
       </Main>
       <footer class="site-footer">
-        <div class="wrap">{props.footer}</div>
+        <div class="wrap">
+          <Kept of={props.source} name={`footer ${now.getFullYear()}`}>
+            {() => props.footer}
+          </Kept>
+        </div>
       </footer>
     </div>
   );
@@ -58,7 +66,15 @@ function SiteHeader(props: SiteLayoutProps) {
     </ButtonLink>
   );
   const search = (id: string) => (
-    <SearchForm to="/search" label={props.searchLabel} placeholder={words.search} id={id} />
+    <Kept of={props.source} name={id}>
+      {() => <SearchForm to="/search" label={props.searchLabel} placeholder={words.search} id={id} />}
+    </Kept>
+  );
+  const menuName = props.menu.map(({ to, current }) => (current ? `${to}!` : to)).join(" ");
+  const nav = (at?: string) => (
+    <Kept of={props.source} name={`menu ${at} ${menuName}`}>
+      {() => <SiteNav menu={props.menu} class={at} />}
+    </Kept>
   );
   return (
     <header class="site-header">
@@ -71,7 +87,7 @@ function SiteHeader(props: SiteLayoutProps) {
           </div>
           {way}
         </div>
-        <SiteNav menu={props.menu} class="on-desk" />
+        {nav("on-desk")}
         <details class="menu on-phone">
           <summary>
             <Icon name="menu" /> {words.menu}
@@ -79,7 +95,7 @@ function SiteHeader(props: SiteLayoutProps) {
           </summary>
           <div class="menu-body">
             {search("search-menu")}
-            <SiteNav menu={props.menu} />
+            {nav()}
             <LanguageSwitch />
           </div>
         </details>

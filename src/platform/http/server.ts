@@ -86,7 +86,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     const packed = new Map<Encoding, Promise<Buffer>>();
     server.get(path, async (request, reply) => {
       const encoding = isCompressible(asset.type) ? chooseEncoding(request.headers["accept-encoding"]) : "plain";
-      if (!packed.has(encoding)) packed.set(encoding, compress(asset.body, encoding, 9));
+      if (!packed.has(encoding)) packed.set(encoding, compress(asset.body, encoding, { best: true }));
       if (encoding !== "plain") reply.header("content-encoding", encoding).header("vary", "accept-encoding");
       reply.header("cache-control", "public, max-age=31536000, immutable").type(asset.type);
       return reply.send(await packed.get(encoding));
@@ -242,7 +242,7 @@ async function sendReady(request: FastifyRequest, reply: FastifyReply, ready: Re
   reply.headers(ready.headers).header("etag", ready.etag);
   if (request.headers["if-none-match"] === ready.etag) return reply.code(304).send();
   const encoding = chooseEncoding(request.headers["accept-encoding"]);
-  if (!ready.packed.has(encoding)) ready.packed.set(encoding, compress(ready.plain, encoding, 4));
+  if (!ready.packed.has(encoding)) ready.packed.set(encoding, compress(ready.plain, encoding));
   if (encoding !== "plain") reply.header("content-encoding", encoding);
   return reply.code(200).send(await ready.packed.get(encoding));
 }
@@ -256,7 +256,7 @@ async function sendText(body: Buffer, type: string, request: FastifyRequest, rep
   const encoding =
     isCompressible(type) && body.length > 1024 ? chooseEncoding(request.headers["accept-encoding"]) : "plain";
   if (encoding !== "plain") reply.header("content-encoding", encoding).header("vary", "cookie, accept-encoding");
-  return reply.send(await compress(body, encoding, 4));
+  return reply.send(await compress(body, encoding));
 }
 
 function refusalOf(error: unknown): Refusal {

@@ -7,6 +7,7 @@ import {
   Figure,
   Figures,
   Grid,
+  Kept,
   LinkList,
   Notice,
   PageHead,
@@ -18,6 +19,7 @@ import {
   type TableColumn,
 } from "../../../design/index.ts";
 import { notFound, page, type Ask } from "../../../platform/http/index.ts";
+import { remember } from "../../../platform/service/index.ts";
 import { formatPercent, kyivDay, type Lang } from "../../../platform/text/index.ts";
 import type { CivilDate } from "../../../platform/time/index.ts";
 import { countedFigures } from "../filing.ts";
@@ -29,9 +31,9 @@ import { spanName } from "../reports.ts";
 import { text } from "../text.ts";
 import { addressOf, decisionWords, MeasureLink, money, PassportRows, StatusTag, thousands } from "./parts.tsx";
 
-/** GET /programme: the programme that holds now. Three queries at most. */
+/** GET /programme: the programme that holds now. */
 export async function showCurrent(ask: Ask) {
-  const all = (await listProgrammes(ask.db)).filter((it) => it.version);
+  const all = await openProgrammes(ask);
   const [first] = all;
   const t = text[ask.lang];
   if (!first) return page({ title: t.title, body: <Empty /> });
@@ -40,11 +42,22 @@ export async function showCurrent(ask: Ask) {
 
 /** GET /programme/:programme */
 export async function showProgramme(ask: Ask) {
-  const all = (await listProgrammes(ask.db)).filter((it) => it.version);
+  const all = await openProgrammes(ask);
   const own = all.find((it) => it.slug === ask.params.programme);
   if (!own) throw notFound();
   return show(ask, own, all);
 }
+
+/** Those that the public sees, kept until the next write. */
+const openProgrammes = ({ hromada, db }: Ask) =>
+  remember(hromada, "programme.open", async () => (await listProgrammes(db)).filter((it) => it.version));
+
+/** All that the page of a programme shows, kept until the next write. Two queries at most. */
+const shownOf = ({ hromada, db }: Ask, programme: Listed) =>
+  remember(hromada, `programme.shown.${programme.id}`, async (): Promise<Shown> => {
+    const [content, figures] = await Promise.all([contentOf(db, programme.version!), countedFigures(db, programme.id)]);
+    return { programme, content, figures };
+  });
 
 function Empty() {
   const t = text[usePage().lang];
@@ -58,27 +71,30 @@ function Empty() {
 
 async function show(ask: Ask, programme: Listed, all: Listed[]) {
   const t = text[ask.lang];
-  const [content, figures] = await Promise.all([
-    contentOf(ask.db, programme.version!),
-    countedFigures(ask.db, programme.id),
-  ]);
+  const shown = await shownOf(ask, programme);
+  const { content } = shown;
   const today = kyivDay(ask.now) as CivilDate;
   return page({
     title: programme.title,
     description: `${programme.hromada}. ${decisionWords(programme.version!, ask.lang)}`,
     crumbs: programme.current ? [] : [{ title: t.title, to: "/programme" }],
     body: (
-      <>
-        <Head programme={programme} content={content} today={today} />
-        <Numbers programme={programme} content={content} figures={figures} />
-        {content.measures.length > 0 && <Money programme={programme} content={content} figures={figures} />}
-        <Measures programme={programme} content={content} figures={figures} />
-        <Indicators programme={programme} content={content} />
-        <Reports programme={programme} content={content} figures={figures} today={today} />
-        <Passport content={content} />
-        <Versions programme={programme} />
-        <Others all={all.filter((it) => it !== programme)} />
-      </>
+      // Seven hundred elements, the same for everybody.
+      <Kept of={shown} name={today}>
+        {() => (
+          <>
+            <Head programme={programme} content={content} today={today} />
+            <Numbers {...shown} />
+            {content.measures.length > 0 && <Money {...shown} />}
+            <Measures {...shown} />
+            <Indicators programme={programme} content={content} />
+            <Reports {...shown} today={today} />
+            <Passport content={content} />
+            <Versions programme={programme} />
+            <Others all={all.filter((it) => it.id !== programme.id)} />
+          </>
+        )}
+      </Kept>
     ),
   });
 }

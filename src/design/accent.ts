@@ -3,10 +3,17 @@ import { contrast, mix, readColour } from "./contrast.ts";
 /** Grounds on which the accent is read, as in tokens.css: paper, mist and night of the light and dark themes. */
 export const grounds = { light: ["#ffffff", "#f3f5f8"], dark: ["#10161e", "#19212b"] };
 
-/** Whether a hromada may have this colour: readable as text and under white letters (WCAG 1.4.3: 4.5). */
+/** So much the hromada's colour must stand out from light grounds, as text does (WCAG 1.4.3). */
+export const accentEnough = 4.5;
+
+/** Whether a hromada may have this colour: readable as text and under white letters. */
 export function isAccent(colour: string): boolean {
-  return readColour(colour) !== undefined && grounds.light.every((ground) => contrast(colour, ground) >= 4.5);
+  return readColour(colour) !== undefined && accentContrast(colour) >= accentEnough;
 }
+
+/** The least contrast of a colour with our light grounds, 1 to 21. Throws on what is no colour. */
+export const accentContrast = (colour: string): number =>
+  Math.min(...grounds.light.map((ground) => contrast(colour, ground)));
 
 /**
  * A small sheet that puts the hromada's own colour in place of ours, in every theme; empty when the colour would

@@ -55,5 +55,5 @@ export type { Brand, MenuEntry } from "./layouts/parts.tsx";
 
 export { assets } from "./assets.ts";
 export { stylesheet } from "./stylesheet.ts";
-export { accentCss, isAccent } from "./accent.ts";
+export { accentContrast, accentCss, accentEnough, isAccent } from "./accent.ts";
 export { KitPage } from "./kit/page.tsx";

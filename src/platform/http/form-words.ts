@@ -1,11 +1,15 @@
 import type { z } from "zod";
-import { plural, pluralEn, type Lang } from "../text/index.ts";
+import { plural, pluralEn, type Lang, type Words } from "../text/index.ts";
 
 type Issue = Parameters<z.core.$ZodErrorMap>[0];
 
-/** What a visitor is told of a field that does not fit, where the schema has no sentence of its own. */
+/**
+ * What a visitor is told of a field that does not fit, where the schema has no sentence of its own. A check of one's
+ * own says its sentence in both languages: `addIssue({ code: "custom", params: { words: { uk, en } } })`.
+ */
 export function explainIssue(issue: Issue, lang: Lang): string {
-  return words[lang](issue);
+  const own = issue.code === "custom" ? (issue.params?.words as Words | undefined) : undefined;
+  return own ? own[lang] : words[lang](issue);
 }
 
 const words: Record<Lang, (issue: Issue) => string> = {

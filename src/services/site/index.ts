@@ -90,14 +90,14 @@ export const site = defineService({
   indicators: [
     {
       id: "site.news-published",
-      title: { uk: "новин на сайті", en: "news on the site" },
+      title: { uk: "Новин на сайті", en: "News on the site" },
       unit: { uk: "", en: "" },
       value: (ctx) => countPublished(ctx.db, "news"),
       evidence: "/news",
     },
     {
       id: "site.documents-published",
-      title: { uk: "документів з повним текстом", en: "documents with their full text" },
+      title: { uk: "Документів з повним текстом", en: "Documents with their full text" },
       unit: { uk: "", en: "" },
       value: (ctx) => countPublished(ctx.db, "document"),
       evidence: "/documents",

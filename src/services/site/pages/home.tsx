@@ -1,19 +1,27 @@
 import { Chips, DatedList, Figure, Figures, Hero, SearchForm, Section, Split, Tiles } from "../../../design/index.ts";
 import { childrenOf, listEvents, type ListRow, listShown } from "../../../engines/content/index.ts";
 import { page, type Ask } from "../../../platform/http/index.ts";
+import { remember } from "../../../platform/service/index.ts";
 import { formatNumber, say } from "../../../platform/text/index.ts";
 import { figuresOf } from "../figures.ts";
+import { oftenSought } from "../often.ts";
 import { siteSettings } from "../settings.ts";
 import { text } from "../text.ts";
 
-/** GET /: the resident's first question, then what is new. Three queries of its own. */
+/** GET /: the resident's first question, then what is new. Its three queries are kept until the next write. */
 export async function showHome(ask: Ask) {
-  const t = text[ask.lang];
-  const [news, events, sections, figures, settings] = await Promise.all([
-    listShown(ask.db, { kind: "news", lang: ask.lang, limit: 5 }),
-    listEvents(ask.db, { lang: ask.lang, from: ask.now, limit: 3 }),
-    childrenOf(ask.db, null, ask.lang),
+  const { hromada, db, lang, now } = ask;
+  const t = text[lang];
+  const [[news, events, sections], figures, chips, settings] = await Promise.all([
+    remember(hromada, `site.home.${lang}`, () =>
+      Promise.all([
+        listShown(db, { kind: "news", lang, limit: 5 }),
+        listEvents(db, { lang, from: now, limit: 3 }),
+        childrenOf(db, null, lang),
+      ]),
+    ),
     figuresOf(ask),
+    oftenSought(ask),
     siteSettings.read(ask.db),
   ]);
   return page({
@@ -24,7 +32,7 @@ export async function showHome(ask: Ask) {
       <>
         <Hero title={t.home.title}>
           <SearchForm to="/search" label={t.home.search} placeholder={t.home.placeholder} big id="search-home" />
-          <Chips label={t.home.often} items={chips(ask)} />
+          {chips.length > 0 && <Chips label={t.home.often} items={chips} />}
         </Hero>
         <Section title={t.home.tiles}>
           <Tiles items={tiles(ask, sections)} />
@@ -85,17 +93,4 @@ function tiles(ask: Ask, sections: ListRow[]) {
     ...wanted.filter(([, to]) => there.has(to)).map(([name, to]) => ({ to, title: t[name][0]!, text: t[name][1]! })),
     ...sections.map(({ path, title, summary }) => ({ to: path, title, text: summary })),
   ];
-}
-
-function chips({ lang, hromada }: Ask) {
-  const there = new Set(hromada.app.routes.map(({ path }) => path));
-  const items = [
-    { to: "/officials", title: { uk: "Посадові особи", en: "Officials" } },
-    { to: "/documents?act=decision", title: { uk: "Рішення ради", en: "Decisions of the council" } },
-    { to: "/search?q=ЦНАП", title: { uk: "ЦНАП", en: "ЦНАП (service centre)" } },
-    { to: "/search?q=Wi-Fi", title: { uk: "Wi-Fi", en: "Wi-Fi" } },
-  ];
-  return items
-    .filter(({ to }) => there.has(to.replace(/\?.*/, "")))
-    .map(({ to, title }) => ({ to: encodeURI(to), title: say(title, lang) }));
 }

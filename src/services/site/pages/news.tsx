@@ -20,14 +20,15 @@ import { cardOf, ItemBody, readItem } from "./item.tsx";
 
 const aPage = 20;
 
-/** GET /news: newest first, by theme and month, a page at a time. One query of its own. */
+/** GET /news: newest first, by theme and month, a page at a time. The first page is kept until the next write. */
 export async function showNews(ask: Ask) {
   const t = text[ask.lang];
   const theme = ask.query.get("theme")?.slice(0, 60) || undefined;
   const month = /^\d{4}-(0[1-9]|1[0-2])$/.exec(ask.query.get("month") ?? "")?.[0];
   const before = readCursor(ask.query.get("before"));
+  const list = () => listShown(ask.db, { kind: "news", lang: ask.lang, limit: aPage + 1, theme, month, before });
   const [rows, themes, months] = await Promise.all([
-    listShown(ask.db, { kind: "news", lang: ask.lang, limit: aPage + 1, theme, month, before }),
+    theme || month || before ? list() : remember(ask.hromada, `site.news.${ask.lang}`, list),
     remember(ask.hromada, "site.themes", () => themesOf(ask.db)),
     remember(ask.hromada, "site.months", () => monthsOf(ask.db, "news")),
   ]);

@@ -16,6 +16,8 @@ export async function loadSample(tx: Tx): Promise<void> {
   await siteSettings.save(tx, {
     name: { uk: "Старокостянтинівська громада", en: "Starokostiantyniv hromada" },
     council: { uk: "Старокостянтинівська міська рада", en: "Starokostiantyniv City Council" },
+    often: ["ЦНАП", "Wi-Fi"],
+    visitLinks: false,
     menu: [],
   });
   const owner = (await findUnitByName(tx.db, "Відділ інформаційного забезпечення"))?.id;

@@ -8,7 +8,13 @@ export {
   type Dataset,
   type Due,
   type FieldClass,
+  type Forgotten,
   type Indicator,
   type Module,
   type Permission,
+  type PersonalData,
+  type ThreadRule,
+  type Topic,
+  type TopicGroup,
+  type UnderWay,
 } from "./module.ts";

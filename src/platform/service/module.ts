@@ -33,6 +33,21 @@ export interface Module {
   datasets?: Dataset[];
   /** What is due for the actor now: the workplace gathers it over all services. At most 50, soonest first. */
   due?: (ctx: Context) => Promise<Due[]>;
+  /** Messages to people that this module sends, by topic "cases.returned", as worded until an administrator rewords them. */
+  topics?: Record<string, Topic>;
+  /** Conversations about this module's things, by the word before the colon of their `about`: { case: … }. */
+  threads?: Record<string, ThreadRule>;
+  /** What this module holds about a person: for "my data", the download, and whoever answers a request by law. */
+  personalData?: (ctx: Context, personId: string) => Promise<PersonalData[]>;
+  /**
+   * The person asks to be forgotten: erases what the law allows, and tells what was erased and what stays by which
+   * law. With `tx` absent it only tells.
+   */
+  forget?: (ctx: Context, personId: string, tx?: Tx) => Promise<Forgotten>;
+  /** What is asked of the signed-in resident now: corrections, confirmations, payments. Soonest first. */
+  asked?: (ctx: Context) => Promise<Due[]>;
+  /** What the signed-in resident has under way, newest first, 10 at most: the home of the cabinet shows it. */
+  underWay?: (ctx: Context) => Promise<UnderWay[]>;
   /** Whether the actor may read a file that this module keeps (`put` with `module`) and that is not open. */
   mayRead?: (ctx: Context, file: FileRef) => Promise<boolean>;
   /** Runs at each start after the migrations, before anything is served: brings what is declared into the database. */
@@ -96,6 +111,54 @@ export interface Due {
   who?: string;
 }
 
+/** Which of a person's choices a message falls under: their affairs, their account, news of the town, work of staff. */
+export type TopicGroup = "affairs" | "account" | "town" | "work";
+
+export interface Topic {
+  title: Words;
+  group: TopicGroup;
+  /** With places as `{number}`. */
+  subject: Words;
+  /** Markdown, with places. */
+  body: Words;
+  /** What each place is: { number: "номер справи" }. `{name}` and `{hromada}` are always there. */
+  fields: Record<string, Words>;
+}
+
+export interface ThreadRule {
+  /** As whom the actor may take part; members are known to the conversation itself, so this says who is an official. */
+  isOfficial: (ctx: Context, about: string) => Promise<boolean>;
+}
+
+/** A part of what is held about a person. */
+export interface PersonalData {
+  title: Words;
+  rows: { label: Words; value: string }[];
+  /** Where the person corrects it, or sees the thing itself. */
+  to?: string;
+}
+
+export interface Forgotten {
+  /** What was, or would be, erased. */
+  erased: Words[];
+  /** What stays, why, and by which law. */
+  kept: { what: Words; law: Words }[];
+}
+
+export interface UnderWay {
+  title: string;
+  /** Address in the cabinet. */
+  to: string;
+  /** In words: «Розглядається». */
+  state: string;
+  /** How far: drives the colour beside the word. */
+  kind: "now" | "soon" | "late" | "done" | "plain";
+  /** Last day of the term in force, a civil date. */
+  until?: string;
+  /** What it belongs to: a service's title. */
+  from: string;
+}
+
 /** Names a manifest's type, and checks at start what types can't say. */
 export function defineService(module: Module): Module {
   const own = (name: string) => name.startsWith(`${module.id}.`);
@@ -103,6 +166,7 @@ export function defineService(module: Module): Module {
     ...Object.keys(module.permissions ?? {}),
     ...Object.keys(module.events ?? {}),
     ...Object.keys(module.deeds ?? {}),
+    ...Object.keys(module.topics ?? {}),
     ...(module.jobs ?? []).map((job) => job.name),
     ...(module.indicators ?? []).map((indicator) => indicator.id),
     ...(module.datasets ?? []).map((dataset) => dataset.id),

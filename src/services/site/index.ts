@@ -4,6 +4,7 @@ import { write } from "../../platform/journal/index.ts";
 import { defineService } from "../../platform/service/index.ts";
 import { deskJobs, deskMenu, deskRoutes } from "./desk/index.ts";
 import { text as desk } from "./desk/remarks-text.ts";
+import { menuRoutes, menuEditor, mayMenu } from "./desk/menu.tsx";
 import { dueRemarks, sendAnswer, showRemark, showRemarks } from "./desk/remarks.tsx";
 import { countPublished } from "./figures.ts";
 import { showAccessibility } from "./pages/accessibility.tsx";
@@ -37,11 +38,16 @@ export const site = defineService({
     "site.answer-remark": { uk: "надано відповідь на зауваження", en: "remark answered" },
     "site.read-remark": { uk: "переглянуто зауваження", en: "remark read" },
     "site.move-remarks": { uk: "зауваження перейшли до об’єднаного запису", en: "remarks moved to the merged record" },
+    "site.change-menu": { uk: "змінено меню сайту", en: "menu of the site changed" },
     "site.check-links": { uk: "перевірено посилання сайту", en: "links of the site checked" },
   },
   permissions: {
     [answers]: {
       title: { uk: "Відповідати на зауваження до сайту", en: "Answer remarks on the site" },
+      roles: ["editor", "administrator"],
+    },
+    [mayMenu]: {
+      title: { uk: "Змінювати меню сайту", en: "Change the menu of the site" },
       roles: ["editor", "administrator"],
     },
   },
@@ -57,6 +63,7 @@ export const site = defineService({
       order: 230,
       may: answers,
     },
+    menuEditor,
     ...deskMenu,
   ],
   routes: [
@@ -82,6 +89,7 @@ export const site = defineService({
     get("/desk/remarks", answers, showRemarks),
     get("/desk/remarks/:id", answers, showRemark),
     post("/desk/remarks/:id", answers, sendAnswer),
+    ...menuRoutes,
     ...deskRoutes,
     // Everything else is looked for among the published pages.
     get("/*", "anyone", showPage, kept),

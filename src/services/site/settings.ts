@@ -5,6 +5,12 @@ import { formatNumber } from "../../platform/text/index.ts";
 
 const words = z.object({ uk: z.string().min(1).max(200), en: z.string().max(200).default("") });
 
+/** A page of ours by its path, or another site by its whole address. */
+export const menuAddress = /^(?:\/(?![/\\])|https:\/\/[^\s/])\S*$/;
+
+/** Entries of the menu at most. */
+export const mostEntries = 60;
+
 const colour = /^#[0-9a-f]{6}$/i;
 
 /** Why a colour is not taken, with figures, so that one knows how far to go. */
@@ -44,7 +50,9 @@ export const siteSettings = defineSettings({
     /** Whether the program may visit other sites to see if links to them still lead somewhere. */
     visitLinks: z.boolean(),
     /** The menu in the hromada's own order; empty: as the services come. */
-    menu: z.array(z.object({ to: z.string().startsWith("/").max(200), title: words, shown: z.boolean() })).max(20),
+    menu: z
+      .array(z.object({ to: z.string().regex(menuAddress).max(200), title: words, shown: z.boolean() }))
+      .max(mostEntries),
   }),
   defaults: { name: { uk: "Громада", en: "Hromada" }, often: [], visitLinks: false, menu: [] },
   words: {

@@ -316,7 +316,7 @@ test("a stranger who wants to report an error is asked to sign in, and comes bac
   assert.match(stranger.path, /^\/sign-in\?back=/);
 });
 
-test("few questions to the database: six at most for the home page, three for a list", async () => {
+test("few questions to the database: none for a home page that is known, three for a list", async () => {
   const { pool } = town.hromada.database;
   let asked = 0;
   const count = (client: object) => {
@@ -331,7 +331,7 @@ test("few questions to the database: six at most for the home page, three for a 
   };
   pool.on("acquire", count);
   for (const [page, most] of [
-    ["/", 6],
+    ["/", 0],
     ["/news", 3],
     ["/events", 3],
     ["/documents", 3],
@@ -339,7 +339,7 @@ test("few questions to the database: six at most for the home page, three for a 
     await body(`${page}?warm=1`);
     asked = 0;
     await body(`${page}?fresh=1`);
-    assert.ok(asked > 0 && asked <= most, `${page}: ${asked}`);
+    assert.ok(asked <= most && (asked > 0 || most === 0), `${page}: ${asked}`);
   }
   pool.off("acquire", count);
 });

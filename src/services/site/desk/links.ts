@@ -90,8 +90,8 @@ async function* publishedTexts(db: Db): AsyncIterable<Shown> {
   }
 }
 
-/** Tells whether an address of the site leads somewhere; each is looked at once. */
-function knower({ db, hromada }: Context): (address: string) => Promise<boolean> {
+/** Tells whether an address of the site, without its query, leads somewhere; each is looked at once. */
+export function knower({ db, hromada }: Pick<Context, "db" | "hromada">): (address: string) => Promise<boolean> {
   const known = new Map<string, Promise<boolean>>();
   const routes = hromada.app.routes.filter(({ method, path }) => method === "GET" && !isContent(path)).map(pattern);
   const look = async (address: string): Promise<boolean> => {

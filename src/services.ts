@@ -6,6 +6,7 @@ import { settingsMigrations, settingsModule } from "./platform/settings/index.ts
 import type { Module } from "./platform/service/index.ts";
 import { content } from "./engines/content/index.ts";
 import { datasets } from "./engines/datasets/index.ts";
+import { messages } from "./engines/messages/index.ts";
 import { people } from "./engines/people/index.ts";
 import { account } from "./services/account/index.ts";
 import { programme } from "./services/programme/index.ts";
@@ -26,7 +27,7 @@ export const platformMigrations = [
 const platform: Module[] = [settingsModule, filesModule, mailModule];
 
 /** The nouns, each before those that lean on it. */
-const engines: Module[] = [people, content, datasets];
+const engines: Module[] = [people, content, datasets, messages];
 
 /** The systems of the town: deleting one is deleting its folder and its line here. */
 const services: Module[] = [site, structure, account, programme, workplace];

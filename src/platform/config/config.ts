@@ -57,6 +57,10 @@ export interface HromadaConfig {
   clamd?: string;
   /** None: the double that ships. */
   idGovUa?: { url: string; clientId: string; clientSecret: string };
+  /** Text messages by the API of TurboSMS. None: the double that ships, they stay in the outbox. */
+  sms?: { url: string; token: string; sender: string };
+  /** Where answers to letters come, and what the mail server says to hand them over. None: letters take no answer. */
+  inbound?: { address: string; secret: string };
   /** Whether an empty database is filled with the sample hromada and its people. */
   sample: boolean;
 }
@@ -114,6 +118,8 @@ function hromadaConfig(one: Listed, settings: Settings, dataDir: string, secret:
     mailFrom: one.mailFrom ?? settings.mailFrom ?? `no-reply@${new URL(baseUrl).hostname}`,
     clamd: settings.clamd,
     idGovUa: one.idGovUa ?? settings.idGovUa,
+    sms: one.sms ?? settings.sms,
+    inbound: one.inbound ?? settings.inbound,
     sample: one.sample ?? settings.sample ?? (alone && !databaseUrl),
   };
 }

@@ -19,6 +19,33 @@ const idGovUa = z.strictObject({
   clientSecret: text("…"),
 });
 
+/** Text messages by the HTTP API of TurboSMS, or of whoever speaks it. */
+const sms = z.strictObject({
+  url: address(["https", "http"], "https://api.turbosms.ua").default("https://api.turbosms.ua"),
+  token: text("…"),
+  /** The name under which they come, registered with the provider. */
+  sender: shaped(/^[A-Za-z0-9 .-]{1,11}$/, {
+    uk: "має бути іменем відправника: до 11 латинських літер і цифр",
+    en: "must be a sender’s name: up to 11 Latin letters and digits",
+    example: "StarKon",
+  }),
+});
+
+/** Answers to letters: the mail server hands them to /api/messages/inbound. */
+const inbound = z.strictObject({
+  /** Mailbox with an extension: reply@… takes reply+<token>@… */
+  address: shaped(/^[a-z0-9._-]{1,30}@[a-z0-9.-]+$/, {
+    uk: "має бути адресою малими літерами, без «+»",
+    en: "must be an address in small letters, without “+”",
+    example: "reply@starkon.gov.ua",
+  }),
+  secret: shaped(/^.{24,}$/, {
+    uk: "має бути випадковим текстом щонайменше з 24 знаків (створіть: openssl rand -base64 32)",
+    en: "must be a random text of at least 24 characters (make one: openssl rand -base64 32)",
+    example: "…",
+  }),
+});
+
 /** What may be said of one hromada, and, outside the list, of all. */
 const perHromada = {
   databaseUrl: address(["postgres", "postgresql"], "postgres://ratusha:…@127.0.0.1/ratusha").optional(),
@@ -31,6 +58,8 @@ const perHromada = {
   }).optional(),
   s3: s3.optional(),
   idGovUa: idGovUa.optional(),
+  sms: sms.optional(),
+  inbound: inbound.optional(),
   sample: yesOrNo.optional(),
 };
 
@@ -109,10 +138,15 @@ export const environment: Record<string, string> = {
   ID_GOV_UA_URL: "idGovUa.url",
   ID_GOV_UA_CLIENT_ID: "idGovUa.clientId",
   ID_GOV_UA_CLIENT_SECRET: "idGovUa.clientSecret",
+  SMS_URL: "sms.url",
+  SMS_TOKEN: "sms.token",
+  SMS_SENDER: "sms.sender",
+  INBOUND_ADDRESS: "inbound.address",
+  INBOUND_SECRET: "inbound.secret",
 };
 
 /** Settings whose value is never shown. Addresses are shown without their password. */
-export const secretNames = new Set(["secret", "watchToken", "secretAccessKey", "clientSecret", "accessKeyId"]);
+export const secretNames = new Set(["secret", "watchToken", "secretAccessKey", "clientSecret", "accessKeyId", "token"]);
 
 function refuseTwins(value: { hromadas: { id: string; hosts: string[] }[] }, check: z.RefinementCtx) {
   const ids = new Set<string>();

@@ -7,6 +7,7 @@ const letter = z.object({
   to: z.email().max(254),
   subject: oneLine.min(1).max(300),
   text: z.string().min(1).max(200_000),
+  replyTo: z.email().max(254).optional(),
   html: z.string().max(1_000_000).optional(),
   attachments: z
     .array(z.object({ id: z.uuid(), name: oneLine.min(1).max(200) }))

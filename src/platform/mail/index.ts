@@ -11,6 +11,10 @@ export const mailModule = {
   id: "mail",
   title: { uk: "Пошта", en: "Mail" },
   jobs: [sending],
+  events: {
+    "mail.sent": { uk: "Лист передано поштовому серверу", en: "A letter was handed to the mail server" },
+    "mail.failed": { uk: "Лист не дійшов", en: "A letter was refused for good" },
+  },
   deeds: {
     "mail.sent": { uk: "лист надіслано", en: "letter sent" },
     "mail.delayed": { uk: "лист відкладено", en: "letter delayed" },

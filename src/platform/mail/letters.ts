@@ -13,6 +13,8 @@ export interface LetterDraft {
   /** Plain text: what everybody can read. */
   text: string;
   html?: string;
+  /** Where an answer goes, when not to the sender. */
+  replyTo?: string;
   /** Files of platform/files that go with it. */
   attachments?: { id: string; name: string }[];
 }
@@ -37,6 +39,8 @@ export async function sendMail(tx: Tx, draft: LetterDraft): Promise<string> {
       attachments: JSON.stringify(draft.attachments ?? []),
       state: mail.connected ? "queued" : "kept",
       error: null,
+      reply_to: draft.replyTo ?? null,
+      answer: null,
       created_at: tx.ctx.now,
       sent_at: null,
     })
@@ -53,9 +57,9 @@ export const sending = defineJob<{ id: string }>({
   async run(ctx, { id }) {
     const letter = await findLetter(ctx.db, id);
     if (letter?.state !== "queued") return;
-    const refusal = await ctx.hromada.mail.send(letter, ctx.hromada.files, ctx.db).then(
-      () => undefined,
-      (error: Error) => error,
+    const { refusal, answer } = await ctx.hromada.mail.send(letter, ctx.hromada.files, ctx.db).then(
+      (answer) => ({ answer, refusal: undefined }),
+      (refusal: Error) => ({ refusal, answer: undefined }),
     );
     const forGood = refusal !== undefined && (refusedForGood(refusal) || letter.attempts + 1 >= tries);
     const state: LetterState = refusal ? (forGood ? "failed" : "queued") : "sent";
@@ -66,12 +70,14 @@ export const sending = defineJob<{ id: string }>({
           state,
           attempts: letter.attempts + 1,
           error: refusal?.message.slice(0, 500) ?? null,
+          answer: answer?.slice(0, 500) ?? null,
           sent_at: refusal ? null : ctx.now,
         })
         .where("id", "=", id)
         .where("state", "=", "queued")
         .execute();
       await tx.record({ what: `mail.${refusal ? (forGood ? "failed" : "delayed") : "sent"}`, subject: `mail:${id}` });
+      if (state !== "queued") await tx.emit(`mail.${state}`, { id });
     });
     // The server's own words may name the receiver: they stay with the letter.
     if (refusal && !forGood) throw new Error(`The letter ${id} could not be sent yet`);

@@ -8,8 +8,8 @@ import type { Letter } from "./tables.ts";
 export interface Mailer {
   /** Whether there is a server at all; without one letters stay in the outbox. */
   connected: boolean;
-  /** Hands one letter to the server; its answer is awaited. */
-  send(letter: Letter, files: Files, db: Db): Promise<void>;
+  /** Hands one letter to the server; gives its answer: "250 2.0.0 Ok: queued as 4F…". */
+  send(letter: Letter, files: Files, db: Db): Promise<string>;
   /** What is wrong with the server, asked at most once a minute; nothing when letters just stay here. */
   check(): Promise<string | undefined>;
 }
@@ -35,7 +35,7 @@ export function openMailer({ smtpUrl, mailFrom, baseUrl }: HromadaConfig): Maile
   return {
     connected: true,
     async send(letter, files, db) {
-      await transport.sendMail({
+      const { response } = await transport.sendMail({
         // A letter that was taken but whose answer was lost comes twice; by its id the receiver sees one.
         messageId: `<${letter.id}@${hostname}>`,
         date: letter.created_at,
@@ -43,6 +43,7 @@ export function openMailer({ smtpUrl, mailFrom, baseUrl }: HromadaConfig): Maile
         subject: letter.subject,
         text: letter.text,
         html: letter.html ?? undefined,
+        replyTo: letter.reply_to ?? undefined,
         headers: { "Auto-Submitted": "auto-generated" },
         attachments: await Promise.all(
           letter.attachments.map(async ({ id, name }) => {
@@ -51,6 +52,7 @@ export function openMailer({ smtpUrl, mailFrom, baseUrl }: HromadaConfig): Maile
           }),
         ),
       });
+      return response;
     },
     check() {
       if (!checked || Date.now() - checked.at > checkLasts) {

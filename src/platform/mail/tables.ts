@@ -14,6 +14,10 @@ export type MailTables = {
     state: LetterState;
     attempts: Generated<number>;
     error: string | null;
+    /** Where an answer goes, when not to the sender. */
+    reply_to: string | null;
+    /** What the mail server said when it took the letter. */
+    answer: string | null;
     created_at: Date;
     sent_at: Date | null;
   };

@@ -1,0 +1,31 @@
+import type { Words } from "../../platform/text/index.ts";
+
+/** What lines of the journal say of messages, by deed. */
+export const deeds: Record<string, Words> = {
+  "messages.tell": { uk: "надіслано повідомлення", en: "message written" },
+  "messages.letter": { uk: "повідомлення передано поштою", en: "message handed over as a letter" },
+  "messages.sent": { uk: "повідомлення передано", en: "message handed over" },
+  "messages.received": { uk: "повідомлення отримано пристроєм", en: "message received by the device" },
+  "messages.kept": { uk: "повідомлення лишилося у вихідних", en: "message kept in the outbox" },
+  "messages.delayed": { uk: "повідомлення відкладено", en: "message delayed" },
+  "messages.failed": { uk: "повідомлення не дійшло", en: "message not delivered" },
+  "messages.digest": { uk: "повідомлення зібрано в один лист", en: "messages gathered in one letter" },
+  "messages.retry": { uk: "повідомлення надіслано ще раз", en: "message sent again" },
+  "messages.read": { uk: "переглянуто надіслані повідомлення", en: "sent messages looked at" },
+  "messages.read-inbound": { uk: "переглянуто листи, що надійшли", en: "letters that came looked at" },
+  "messages.open-thread": { uk: "відкрито розмову", en: "conversation opened" },
+  "messages.post": { uk: "написано в розмові", en: "written in a conversation" },
+  "messages.note": { uk: "додано внутрішню нотатку", en: "internal note added" },
+  "messages.inbound": { uk: "отримано лист", en: "letter came" },
+  "messages.place": { uk: "лист долучено до справи", en: "letter put to a case" },
+  "messages.dismiss": { uk: "лист відхилено", en: "letter dismissed" },
+  "messages.prefer": { uk: "змінено налаштування сповіщень", en: "notification settings changed" },
+  "messages.ask-code": { uk: "надіслано код на телефон", en: "code sent to the telephone" },
+  "messages.confirm-phone": { uk: "підтверджено телефон", en: "telephone confirmed" },
+  "messages.wrong-code": { uk: "неправильний код із телефона", en: "wrong code from the telephone" },
+  "messages.add-device": { uk: "увімкнено сповіщення на пристрої", en: "notifications turned on on a device" },
+  "messages.remove-device": { uk: "вимкнено сповіщення на пристрої", en: "notifications turned off on a device" },
+  "messages.push-keys": { uk: "створено ключ сповіщень", en: "notification key made" },
+  "messages.reword": { uk: "змінено текст повідомлення", en: "wording of a message changed" },
+  "messages.reset-wording": { uk: "повернуто початковий текст повідомлення", en: "wording of a message reset" },
+};

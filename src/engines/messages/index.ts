@@ -1,0 +1,64 @@
+/** The face of the messages engine: telling people, conversations, how each wants to be told, proof of what was sent. */
+export { messages } from "./manifest.ts";
+export { messagesSettings } from "./settings.ts";
+export { MessagesError } from "./error.ts";
+export {
+  channels,
+  type Channel,
+  type Delivery,
+  type DeliveryState,
+  type Inbound,
+  type Message,
+  type Post,
+  type PostedFile,
+  type PushSubscription,
+  type Thread as ThreadRow,
+  type Wording,
+} from "./tables.ts";
+
+export { tell, type Telling } from "./tell.ts";
+export { retryDelivery } from "./deliver.ts";
+export { maskAddress } from "./mask.ts";
+export {
+  countUnread,
+  deliveriesOf,
+  findMessage,
+  findOwnMessage,
+  inboxOf,
+  markSeen,
+  sentMessages,
+  type InboxMessage,
+  type SentFilter,
+  type SentMessage,
+} from "./inbox.ts";
+
+// Conversations
+export {
+  findThread,
+  isOfficialIn,
+  openThread,
+  partIn,
+  post,
+  threadOf,
+  type PostDraft,
+  type ThreadDraft,
+} from "./thread.ts";
+export { addMember, isMember, markThreadSeen, membersOf } from "./members.ts";
+
+// How a person wants to be told
+export { preferenceOf, savePreference, type Wishes } from "./preferences.ts";
+export { usual, usualOrder, type Preference } from "./plan.ts";
+export { reachOf, waysTo, type Reach } from "./reach.ts";
+export { addDevice, devicesOf, pushPublicKey, removeDevice } from "./push.ts";
+
+// Wording
+export {
+  fill,
+  placesIn,
+  reword,
+  rewordedTopics,
+  topicsOf,
+  unknownPlaces,
+  wordingsOf,
+  type WordingVersion,
+} from "./topics.ts";

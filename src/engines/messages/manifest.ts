@@ -1,0 +1,61 @@
+import { defineService } from "../../platform/service/index.ts";
+import { deeds } from "./deeds.ts";
+import { delivering, digesting, onLetter } from "./deliver.ts";
+import { ensurePushKeys } from "./push.ts";
+import { messagesSettings } from "./settings.ts";
+import { mayReadFile } from "./thread.ts";
+
+/** The engine of messages: what was told to whom, by which ways it went, and what was answered. */
+export const messages = defineService({
+  id: "messages",
+  title: { uk: "Повідомлення", en: "Messages" },
+  migrations: new URL("./migrations/", import.meta.url),
+  settings: [messagesSettings],
+  deeds,
+  jobs: [delivering, digesting],
+  permissions: {
+    "messages.read": {
+      title: {
+        uk: "Бачити надіслані повідомлення та листи, що надійшли",
+        en: "See sent messages and letters that came",
+      },
+      roles: ["clerk", "head", "administrator"],
+    },
+    "messages.templates": {
+      title: { uk: "Змінювати тексти повідомлень", en: "Change the wording of messages" },
+      roles: ["administrator"],
+    },
+  },
+  events: {
+    "messages.posted": { uk: "У розмові написали", en: "Something was written in a conversation" },
+    "messages.undelivered": { uk: "Повідомлення не дійшло жодним способом", en: "A message reached nobody by any way" },
+  },
+  on: {
+    "mail.sent": (ctx, data) => onLetter(ctx, data, "sent"),
+    "mail.failed": (ctx, data) => onLetter(ctx, data, "failed"),
+  },
+  topics: {
+    "messages.answer": {
+      title: { uk: "Відповідь у розмові", en: "Answer in a conversation" },
+      group: "affairs",
+      subject: { uk: "Вам написали: {title}", en: "You have a message: {title}" },
+      body: { uk: "Добрий день, {name}!\n\n{text}", en: "Hello, {name}!\n\n{text}" },
+      fields: {
+        title: { uk: "назва справи", en: "title of the case" },
+        text: { uk: "що написав працівник", en: "what the official wrote" },
+      },
+    },
+    "messages.test": {
+      title: { uk: "Пробне повідомлення", en: "Test message" },
+      group: "account",
+      subject: { uk: "Пробне повідомлення", en: "Test message" },
+      body: {
+        uk: "Добрий день, {name}!\n\nСповіщення від {hromada} працюють.",
+        en: "Hello, {name}!\n\nNotifications from {hromada} work.",
+      },
+      fields: {},
+    },
+  },
+  mayRead: (ctx, file) => mayReadFile(ctx, file.id),
+  start: ensurePushKeys,
+});

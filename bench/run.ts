@@ -1,14 +1,14 @@
 // npm run bench: figures of this machine, printed as a table for docs/performance.md. Not a test: nothing fails.
-import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import autocannon from "autocannon";
 import { startProgram, type Program } from "../test/program.ts";
-import { seedNews } from "./seed.ts";
 import { measureDatabase } from "./database.ts";
+import { fresh, measureLoad } from "./load.ts";
+import { seedNews } from "./seed.ts";
 import { signInMany } from "./sign-in.ts";
+import { amidWrites } from "./writes.ts";
 
 interface Row {
   what: string;
@@ -22,12 +22,7 @@ const say = (what: string, figure: string) => {
 };
 
 const dataDir = mkdtempSync(join(tmpdir(), "ratusha-bench-"));
-const env = {
-  REQUESTS_PER_MINUTE: "0",
-  LOG_LEVEL: "warn",
-  // As npm start has them.
-  NODE_OPTIONS: "--max-old-space-size=256 --max-semi-space-size=8",
-};
+const env = { REQUESTS_PER_MINUTE: "0", LOG_LEVEL: "warn" };
 let program: Program | undefined;
 try {
   program = await startProgram(dataDir, env);
@@ -57,35 +52,20 @@ printTable();
 async function measurePage(address: string, path: string) {
   const size = await pageSize(address, path);
   say(`${path}: HTML and styles, compressed; scripts`, `${size.kilobytes} KB; ${size.scripts}`);
-  let n = 0;
-  const fresh = await load(address, () => `${path}?bench=${(n += 1)}-${randomBytes(4).toString("hex")}`);
-  say(`${path} uncached, 16 connections`, figures(fresh));
-  say(`${path} cached, 16 connections`, figures(await load(address, () => path)));
-}
-
-async function load(address: string, path: () => string, connections = 16) {
-  return autocannon({
-    url: address,
-    connections,
-    duration: 8,
-    requests: [{ method: "GET", setupRequest: (request) => ({ ...request, path: path() }) }],
-    headers: { "accept-encoding": "gzip" },
-  });
+  say(`${path} uncached, 16 connections`, await measureLoad(address, fresh(path)));
+  const written = await amidWrites(dataDir, () => measureLoad(address, fresh(path)));
+  say(`${path} uncached, ten writes a second`, written);
+  say(`${path} cached, 16 connections`, await measureLoad(address, () => path));
 }
 
 async function yardstick() {
   const plain = createServer((_request, response) => response.end("hello"));
   await new Promise<void>((resolve) => plain.listen(0, "127.0.0.1", resolve));
   const { port } = plain.address() as { port: number };
-  const result = await load(`http://127.0.0.1:${port}`, () => "/");
+  const figures = await measureLoad(`http://127.0.0.1:${port}`, () => "/");
   plain.close();
   plain.closeAllConnections();
-  return figures(result);
-}
-
-function figures({ requests, latency, non2xx, errors }: autocannon.Result) {
-  const failed = non2xx + errors ? `, ${non2xx + errors} FAILED` : "";
-  return `${Math.round(requests.average)}/s, p50 ${latency.p50} ms, p97.5 ${latency.p97_5} ms${failed}`;
+  return figures;
 }
 
 async function pageSize(address: string, path: string) {

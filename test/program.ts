@@ -21,7 +21,7 @@ export interface Program {
 /** Starts the program over a data folder, on a free port. Rejects with what it printed when it does not come up. */
 export async function startProgram(dataDir: string, env: Record<string, string> = {}): Promise<Program> {
   const began = performance.now();
-  const child = spawn(node[0], [...node.slice(1), "src/main.ts"], options(dataDir, { PORT: "0", ...env }));
+  const child = spawn(node[0], ["scripts/start.mjs"], options(dataDir, { PORT: "0", ...env }));
   const output = collect(child);
   const closed = once(child, "close");
   // A test that failed half-way must leave nothing running.

@@ -60,7 +60,8 @@ export class PageCache {
 }
 
 const longestMs = 60_000;
-const mostBytes = 32 * 1024 * 1024;
+/** Some five hundred pages with their twins: a town's whole site, and a small part of the process's memory. */
+const mostBytes = 16 * 1024 * 1024;
 
 /** With what its compressed twins may take. */
 const sizeOf = (page: ReadyPage) => 1.5 * page.plain.length;

@@ -11,8 +11,6 @@ import {
   explainBefore,
   explainTerm,
   latestBefore,
-  programmeDay,
-  programmeDays,
   terms,
   workCalendar,
   type Suspension,
@@ -135,13 +133,6 @@ describe("counting back from an event", () => {
       assert.equal(latestBefore(term, day(event), peace), inPeace);
     });
   }
-});
-
-test("the days of a programme", () => {
-  assert.equal(programmeDay(programmeDays.firstHalf, 2026), "2026-07-05");
-  assert.equal(programmeDay(programmeDays.secondHalf, 2026), "2027-01-05");
-  assert.equal(programmeDay(programmeDays.yearlyInformation, 2026), "2027-01-31");
-  assert.equal(programmeDay(programmeDays.customerReports, 2026), "2027-03-01");
 });
 
 describe("a deadline explains itself", () => {

@@ -24,6 +24,5 @@ export {
 export { deadline, dueDate, latestBefore, type Deadline, type Suspension, type Term } from "./deadline.ts";
 export { explain, explainBefore, explainTerm } from "./explain.ts";
 export { administrativeTerm, terms } from "./terms.ts";
-export { programmeDay, programmeDays, type YearlyDay } from "./programme-days.ts";
 
 export const calendarMigrations = { id: "time", migrations: new URL("./migrations/", import.meta.url) };

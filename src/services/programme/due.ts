@@ -1,7 +1,7 @@
 import type { Context } from "../../platform/context/index.ts";
 import type { Due } from "../../platform/service/index.ts";
 import { kyivDay, say } from "../../platform/text/index.ts";
-import { daysBetween, programmeDay, programmeDays, type CivilDate } from "../../platform/time/index.ts";
+import { daysBetween, type CivilDate } from "../../platform/time/index.ts";
 import { deskText } from "./desk-text.ts";
 import { listReports } from "./filing.ts";
 import { periodId, reportDay, wantedPeriod, type Period } from "./periods.ts";
@@ -10,6 +10,7 @@ import { listProgrammes, type Listed, type Version } from "./programmes.ts";
 import { spanName } from "./reports.ts";
 import { text } from "./text.ts";
 import { isOwed, mayReport, tasksOf, workOf } from "./work.ts";
+import { programmeDay, programmeDays } from "./yearly-days.ts";
 
 /** What the programme wants of the actor now: reports to file or mend, reports to check, yearly days near by. */
 export async function due(ctx: Context): Promise<Due[]> {

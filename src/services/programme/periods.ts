@@ -1,11 +1,12 @@
-import { programmeDay, programmeDays, type CivilDate, type YearlyDay } from "../../platform/time/index.ts";
 import type { Words } from "../../platform/text/index.ts";
+import type { CivilDate } from "../../platform/time/index.ts";
+import { programmeDay, programmeDays, type YearlyDay } from "./yearly-days.ts";
 
 /*
  * Half-years and their reports. Executors inform the head of the programme of each half-year by the 5th of the
  * month after it; by 31 January they give the year's results; by 1 March the head sends two reports to the
  * General state customer (resolution 119 of 02.02.2024; section VI of the programme). The days themselves are in
- * platform/time.
+ * yearly-days.ts.
  */
 
 export interface Period {

@@ -1,6 +1,5 @@
-import type { Words } from "../text/index.ts";
-import { civilDate, type CivilDate } from "./civil.ts";
-import type { Term } from "./deadline.ts";
+import type { Words } from "../../platform/text/index.ts";
+import { civilDate, type CivilDate, type Term } from "../../platform/time/index.ts";
 
 /** A day of the year that a law names. Resolution 119 has no rule that moves it off a weekend, so it stays. */
 export interface YearlyDay {

@@ -13,6 +13,7 @@ const files = [
   "css/fields.css",
   "css/parts.css",
   "css/lists.css",
+  "css/thread.css",
   "css/signature.css",
   "css/table.css",
   "css/charts.css",

@@ -127,6 +127,20 @@ export async function onLetter(ctx: Context, data: unknown, state: "sent" | "fai
   });
 }
 
+export interface Bounce {
+  /** The letter's id in mail, as its Message-ID had it. */
+  letterId: string;
+  words: string;
+}
+
+/** A mail server further on gave our letter back. Whether it was ours at all. */
+export async function noteBounce(tx: Tx, { letterId, words }: Bounce): Promise<boolean> {
+  const rows = await on(tx.db).selectFrom("message_delivery").selectAll().where("letter_id", "=", letterId).execute();
+  for (const delivery of rows.filter(({ state }) => state !== "failed"))
+    await note(tx, delivery, { state: nobodyThere(words) ? "dead" : "failed", words });
+  return rows.length > 0;
+}
+
 /** An answer that means that there is no such mailbox (RFC 5321, 4.2.3; RFC 3463): not that it is full or picky. */
 export const nobodyThere = (answer: string) => /\b5\.1\.[0-36]\b|\b(550|551|553)\b(?![\s-]*5\.[2-7]\.)/.test(answer);
 
@@ -212,7 +226,8 @@ async function bury(tx: Tx, delivery: Delivery, why: string): Promise<void> {
 }
 
 async function carrySms(ctx: Context, delivery: Delivery, message: Message): Promise<Answer> {
-  const words = delivery.text || `${message.subject}. ${linkOf(ctx, message)}`;
+  const link = message.person_id || message.link ? ` ${linkOf(ctx, message)}` : "";
+  const words = delivery.text || `${message.subject}.${link}`;
   return { ...(await sendSms(ctx.hromada.config.sms, { to: delivery.address, text: words })), text: words };
 }
 

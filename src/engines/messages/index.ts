@@ -43,6 +43,7 @@ export {
   type PostDraft,
   type ThreadDraft,
 } from "./thread.ts";
+export { takePost, Thread, threadUploads, type ThreadProps } from "./thread-view.tsx";
 export { addMember, isMember, markThreadSeen, membersOf } from "./members.ts";
 
 // How a person wants to be told
@@ -62,3 +63,18 @@ export {
   wordingsOf,
   type WordingVersion,
 } from "./topics.ts";
+
+// Telephones
+export { askPhoneCode, confirmPhone, phoneOf, type PhoneState } from "./phone.ts";
+
+// Letters that came
+export {
+  countWaiting,
+  dismissLetter,
+  findInbound,
+  findThreads,
+  listInbound,
+  mostLetterBytes,
+  placeLetter,
+  receiveLetter,
+} from "./inbound.ts";

@@ -45,6 +45,16 @@ export const messages = defineService({
         text: { uk: "що написав працівник", en: "what the official wrote" },
       },
     },
+    "messages.phone-code": {
+      title: { uk: "Код для підтвердження телефону", en: "Code to confirm a telephone" },
+      group: "account",
+      subject: { uk: "Код підтвердження: {code}", en: "Confirmation code: {code}" },
+      body: {
+        uk: "Код підтвердження: {code}. Нікому його не кажіть.",
+        en: "Confirmation code: {code}. Tell it to nobody.",
+      },
+      fields: { code: { uk: "шість цифр", en: "six digits" } },
+    },
     "messages.test": {
       title: { uk: "Пробне повідомлення", en: "Test message" },
       group: "account",

@@ -9,7 +9,6 @@ const uk = {
     digestLead: "Щоб не надсилати багато листів, зібрали повідомлення в один:",
   },
   sms: {
-    code: (code: string) => `Код підтвердження: ${code}. Нікому його не кажіть.`,
     digest: (n: number) => `${plural(n, "нове повідомлення", "нові повідомлення", "нових повідомлень")} у кабінеті`,
   },
   thread: {
@@ -25,7 +24,8 @@ const uk = {
     textHint: "Відповідь побачите тут і отримаєте так, як вказали в налаштуваннях сповіщень.",
     deskHint: "Заявник отримає це повідомлення.",
     files: "Файли",
-    filesHint: "До 5 файлів, кожен до 20 МБ: документи, фото.",
+    kinds: "документи й фото",
+    tooLong: "Повідомлення задовге: до 5000 знаків. Решту додайте файлом.",
     keepInternal: "Внутрішня нотатка: заявник її не побачить",
     send: "Надіслати",
     sent: "Надіслано.",
@@ -42,7 +42,6 @@ const en: typeof uk = {
     digestLead: "So as not to send many letters, the messages are gathered in one:",
   },
   sms: {
-    code: (code) => `Confirmation code: ${code}. Do not tell it to anybody.`,
     digest: (n) => `${pluralEn(n, "new message", "new messages")} in your account`,
   },
   thread: {
@@ -58,7 +57,8 @@ const en: typeof uk = {
     textHint: "You will see the answer here and hear of it as you chose in the notification settings.",
     deskHint: "The applicant will get this message.",
     files: "Files",
-    filesHint: "Up to 5 files, each up to 20 MB: documents, photos.",
+    kinds: "documents and photos",
+    tooLong: "The message is too long: up to 5,000 characters. Add the rest as a file.",
     keepInternal: "Internal note: the applicant will not see it",
     send: "Send",
     sent: "Sent.",

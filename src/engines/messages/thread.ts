@@ -37,12 +37,12 @@ export async function openThread(tx: Tx, { about, title, link, deskLink, members
 
 export interface PostDraft {
   about: string;
-  /** Id of the person who writes. */
-  by: string;
+  /** Id of the person who writes; or a resident without a cabinet, by their address. */
+  by: string | { name: string; email: string };
   /** Plain text; may be empty when there are files. */
   text: string;
   /** Kept by platform/files with `module: "messages"`, so that the conversation says who may read them. */
-  files?: FileRef[];
+  files?: Pick<FileRef, "id" | "name" | "size" | "type">[];
   /** A note of officials among themselves. */
   internal?: boolean;
   /** As whom; by default as an official when the actor is staff and not a member of the conversation. */
@@ -57,18 +57,18 @@ export interface PostDraft {
  * internal; what a resident writes is told of by the event `messages.posted` { about, postId, side, by }.
  */
 export async function post(tx: Tx, draft: PostDraft): Promise<string> {
-  const { about, by, internal = false, files = [], way = "web", key } = draft;
-  const person = await findPerson(tx.db, by);
-  if (!person) throw new Error("A post by somebody who is not there");
-  const side = internal ? "official" : (draft.as ?? (await sideOf(tx.ctx, about, by)));
-  await addMember(tx, about, side === "resident" ? { personId: by, name: person.name } : { name: "" });
+  const { about, internal = false, files = [], way = "web", key } = draft;
+  const author = await authorOf(tx.db, draft.by);
+  const by = author.personId;
+  const side = internal ? "official" : (draft.as ?? (by ? await sideOf(tx.ctx, about, by) : "resident"));
+  await addMember(tx, about, side === "resident" && by ? author : { name: "" });
   const added = await on(tx.db)
     .insertInto("thread_post")
     .values({
       about,
       side,
-      author_id: by,
-      author_name: person.name,
+      author_id: by ?? null,
+      author_name: author.name,
       internal,
       text: draft.text,
       files: JSON.stringify(files.map(({ id, name, size, type }): PostedFile => ({ id, name, size, type }))),
@@ -83,7 +83,7 @@ export async function post(tx: Tx, draft: PostDraft): Promise<string> {
   if (!added) return (await postByKey(tx.db, key!))!;
   await on(tx.db).updateTable("thread").set({ last_post_at: tx.ctx.now }).where("about", "=", about).execute();
   if (side === "official" && !internal) await tellMembers(tx, about, added.id, draft.text, by);
-  if (side === "resident") await markThreadSeen(tx.db, about, await recordsOf(tx.db, by), tx.ctx.now);
+  if (side === "resident" && by) await markThreadSeen(tx.db, about, await recordsOf(tx.db, by), tx.ctx.now);
   await tx.emit("messages.posted", { about, postId: added.id, side, by, internal });
   return added.id;
 }
@@ -130,16 +130,23 @@ export async function mayReadFile(ctx: Context, fileId: string): Promise<boolean
   return rows.length > 0;
 }
 
+async function authorOf(db: Db, by: PostDraft["by"]): Promise<{ personId?: string; name: string }> {
+  if (typeof by !== "string") return { name: by.name || by.email };
+  const person = await findPerson(db, by);
+  if (!person) throw new Error("A post by somebody who is not there");
+  return { personId: by, name: person.name };
+}
+
 async function sideOf(ctx: Context, about: string, by: string): Promise<"resident" | "official"> {
   if (await isMember(ctx.db, about, by)) return "resident";
   return ctx.actor.staff && ctx.actor.personId === by ? "official" : "resident";
 }
 
-async function tellMembers(tx: Tx, about: string, postId: string, text: string, by: string): Promise<void> {
+async function tellMembers(tx: Tx, about: string, postId: string, text: string, by?: string): Promise<void> {
   const thread = await findThread(tx.db, about);
   const link = thread?.link ?? `/cabinet/messages/thread/${encodeURIComponent(about)}`;
   for (const member of await membersOf(tx.db, about)) {
-    if (member.person_id === by) continue;
+    if (by && member.person_id === by) continue;
     const title = thread?.title_uk ? { uk: thread.title_uk, en: thread.title_en || thread.title_uk } : noTitle;
     await tell(tx, {
       to: member.person_id ?? { name: member.name, email: member.email! },

@@ -14,6 +14,7 @@ const mostFormBytes = 1024 * 1024;
 export interface Body {
   form: Form;
   json: unknown;
+  raw?: Buffer;
   /** Removes what lay on disk while the request was answered. */
   clean(): Promise<void>;
 }
@@ -24,6 +25,7 @@ type Uploads = NonNullable<RouteOptions["uploads"]>;
 export async function readBody(request: FastifyRequest, options: RouteOptions): Promise<Body> {
   if (request.isMultipart()) return readMultipart(request, options);
   const sent = request.body;
+  if (Buffer.isBuffer(sent)) return { form: formOf(new Map(), []), json: undefined, raw: sent, clean: async () => {} };
   const isForm = request.headers["content-type"]?.startsWith("application/x-www-form-urlencoded");
   const texts = new Map<string, string[]>();
   if (isForm) {

@@ -23,6 +23,8 @@ export interface RouteOptions {
   cache?: boolean;
   /** Takes multipart uploads: how many files, and bytes for each. Without it none are taken. */
   uploads?: { files: number; bytes: number };
+  /** Takes a body of this media type as it is, up to so many bytes: a machine's door. */
+  raw?: { type: string; bytes: number };
   /** Requests a minute from one address, beyond the general limit: sign-in, e-mail links. */
   perMinute?: number;
   /** Takes no CSRF token: only for a machine's door that carries its own proof. */
@@ -42,6 +44,8 @@ export interface Ask extends Context {
   form: Form;
   /** The raw JSON body of an API call. */
   json: unknown;
+  /** The body as it came, of a route that takes one `raw`. */
+  raw?: Buffer;
   headers: IncomingHttpHeaders;
   cookies: Record<string, string | undefined>;
   ip: string;

@@ -92,11 +92,15 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       return reply.send(await packed.get(encoding));
     });
   }
+  for (const type of new Set(app.routes.flatMap(({ options: { raw } }) => (raw ? [raw.type] : [])))) {
+    server.addContentTypeParser(type, { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+  }
   for (const route of app.routes) {
     server.route({
       method: route.method,
       url: route.path,
       ...(route.options.uploads && { bodyLimit: Number.MAX_SAFE_INTEGER }),
+      ...(route.options.raw && { bodyLimit: route.options.raw.bytes }),
       handler: (request, reply) => serve(route, request, reply),
     });
   }
@@ -120,6 +124,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
         clean = body.clean;
         ask.form = body.form;
         ask.json = body.json;
+        ask.raw = body.raw;
         if (!route.options.machine) checkOrigin(ask);
       }
       const answer = await route.handler(ask);

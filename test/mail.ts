@@ -1,4 +1,4 @@
-import { findLetters } from "../src/platform/mail/index.ts";
+import { findLetters, wholeText } from "../src/platform/mail/index.ts";
 import type { Town } from "./town.ts";
 
 /** The text of the newest letter to this address: what its owner would read. */
@@ -6,5 +6,5 @@ export async function sentTo(town: Pick<Town, "db">, address: string): Promise<s
   const letters = await findLetters(town.db, { limit: 200 });
   const letter = letters.find(({ receiver }) => receiver === address);
   if (!letter) throw new Error(`No letter was sent to ${address}`);
-  return letter.text;
+  return wholeText(letter);
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Context } from "../../platform/context/index.ts";
 import type { Db } from "../../platform/database/index.ts";
 import { write, type Tx } from "../../platform/journal/index.ts";
-import { sendMail } from "../../platform/mail/index.ts";
+import { secretMark, sendMail, wipeSecrets } from "../../platform/mail/index.ts";
 import type { Lang } from "../../platform/text/index.ts";
 import { takeAttempt } from "./attempts.ts";
 import { PeopleError } from "./error.ts";
@@ -151,6 +151,7 @@ export async function spendLink(tx: Tx, token: string, purposes: LinkPurpose[]):
     .returningAll()
     .executeTakeFirst();
   if (!link) throw new PeopleError("link-spent");
+  await wipeSecrets(tx.db, lettersOf([link]));
   return link;
 }
 
@@ -185,6 +186,11 @@ export async function forgetLinks(db: Db, now: Date): Promise<void> {
 async function sendLink(tx: Tx, letter: Letter): Promise<void> {
   const token = newToken();
   const { now, actor } = tx.ctx;
+  const expires = new Date(now.getTime() + linkLasts[letter.purpose]);
+  const language = letter.lang === "en" ? "/en" : "";
+  const address = `${letter.origin}${language}${pageOf[letter.purpose]}${secretMark}`;
+  const { subject, text } = letters[letter.lang][letter.purpose]({ address, site: new URL(letter.origin).host });
+  const letterId = await sendMail(tx, { to: letter.email, subject, text, secret: { value: token, until: expires } });
   await on(tx.db)
     .insertInto("letter_link")
     .values({
@@ -196,24 +202,23 @@ async function sendLink(tx: Tx, letter: Letter): Promise<void> {
       back: letter.back,
       browser_hash: letter.browser ? browserHash(letter.browser) : null,
       created_at: now,
-      expires_at: new Date(now.getTime() + linkLasts[letter.purpose]),
+      expires_at: expires,
       used_at: null,
+      letter_id: letterId,
     })
     .execute();
-  const language = letter.lang === "en" ? "/en" : "";
-  const address = `${letter.origin}${language}${pageOf[letter.purpose]}${token}`;
-  const { subject, text } = letters[letter.lang][letter.purpose]({ address, site: new URL(letter.origin).host });
-  await sendMail(tx, { to: letter.email, subject, text });
 }
 
 async function revokeInvitations(db: Db, personId: string, now: Date) {
-  await on(db)
+  const revoked = await on(db)
     .updateTable("letter_link")
     .set({ used_at: now })
     .where("person_id", "=", personId)
     .where("purpose", "in", ["invitation", "new-password"])
     .where("used_at", "is", null)
+    .returning("letter_id")
     .execute();
+  await wipeSecrets(db, lettersOf(revoked));
 }
 
 async function findByLogin(db: Db, login: string) {
@@ -225,6 +230,8 @@ async function findByLogin(db: Db, login: string) {
     .execute();
   return { rows };
 }
+
+const lettersOf = (links: Pick<LetterLink, "letter_id">[]) => links.flatMap(({ letter_id }) => letter_id ?? []);
 
 /** A login given by a command need not be an address. */
 const isAddress = (login: string) => z.email().safeParse(login).success;

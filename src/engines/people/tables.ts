@@ -90,6 +90,8 @@ export type PeopleTables = {
     created_at: Date;
     expires_at: Date;
     used_at: Date | null;
+    /** The letter that carries it. */
+    letter_id: string | null;
   };
   attempt: { key: Buffer; failures: number; last_at: Date; blocked_until: Date };
 };

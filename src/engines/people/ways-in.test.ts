@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { sql } from "kysely";
 import { Secret, TOTP } from "otpauth";
 import { sentTo } from "../../../test/mail.ts";
 import { openTown } from "../../../test/town.ts";
 import type { Context } from "../../platform/context/index.ts";
-import { write } from "../../platform/journal/index.ts";
+import type { Db } from "../../platform/database/index.ts";
+import { write, type Tx } from "../../platform/journal/index.ts";
 import { admit, dropWay, waysOf, type StateProof } from "./admit.ts";
 import { giveBack, takeAttempt } from "./attempts.ts";
 import { type PeopleError } from "./error.ts";
@@ -359,6 +361,34 @@ test("an invitation makes a login once; a newer one ends it", async () => {
   );
   assert.notEqual((await attempt(email)).kind, "wrong");
 });
+
+test("a link that was used or taken back is nowhere in the database; one that waits is in its letter alone", async (t) => {
+  const own = await openTown(t);
+  const personId = await own.addPerson();
+  const tokenOf = async (email: string) => /\/([\w-]{43})(\s|$)/.exec(await sentTo(own, email))![1]!;
+  const inOwn = <T>(work: (tx: Tx) => Promise<T>) => write(own.context(), work);
+  const send = () => inOwn((tx) => invite(tx, { personId, email: "new@x.example", origin: "https://x.example" }));
+  await send();
+  const old = await tokenOf("new@x.example");
+  assert.deepEqual(await tablesWith(own.db, old), ["mail_message"]);
+  await send();
+  assert.deepEqual(await tablesWith(own.db, old), []);
+  const token = await tokenOf("new@x.example");
+  await inOwn((tx) => acceptInvitation(tx, token, password));
+  assert.deepEqual(await tablesWith(own.db, token), []);
+});
+
+/** Names of the tables in which a word stands, as a backup would read them. */
+async function tablesWith(db: Db, word: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string; found: boolean }>`
+    select table_name as name, (xpath('/row/found/text()', query_to_xml(
+      format('select exists (select from %I.%I it where it::text like %L) as found', table_schema, table_name, ${`%${word}%`}::text),
+      false, true, '')))[1]::text = 'true' as found
+    from information_schema.tables
+    where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`.execute(db);
+  assert.ok(rows.length > 30);
+  return rows.filter(({ found }) => found).map(({ name }) => name);
+}
 
 test("sample passwords are told apart", async (t) => {
   const own = await openTown(t);

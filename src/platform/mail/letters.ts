@@ -1,8 +1,10 @@
+import type { Context } from "../context/index.ts";
 import type { Db } from "../database/index.ts";
 import { defineJob } from "../jobs/index.ts";
 import { write, type Tx } from "../journal/index.ts";
 import { checkLetter } from "./check.ts";
 import { refusedForGood } from "./mailer.ts";
+import { isSpent } from "./secrets.ts";
 import { on, type Letter, type LetterState } from "./tables.ts";
 
 export interface LetterDraft {
@@ -17,6 +19,8 @@ export interface LetterDraft {
   replyTo?: string;
   /** Files of platform/files that go with it. */
   attachments?: { id: string; name: string }[];
+  /** What lets its reader in, put where `secretMark` stands in the text; wiped once it has left or is too late. */
+  secret?: { value: string; until: Date };
 }
 
 /** About four hours of tries with growing pauses: a mail server may be away for a while. */
@@ -41,6 +45,8 @@ export async function sendMail(tx: Tx, draft: LetterDraft): Promise<string> {
       error: null,
       reply_to: draft.replyTo ?? null,
       answer: null,
+      secret: draft.secret?.value ?? null,
+      secret_until: draft.secret?.until ?? null,
       created_at: tx.ctx.now,
       sent_at: null,
     })
@@ -57,6 +63,7 @@ export const sending = defineJob<{ id: string }>({
   async run(ctx, { id }) {
     const letter = await findLetter(ctx.db, id);
     if (letter?.state !== "queued") return;
+    if (isSpent(letter)) return tooLate(ctx, letter);
     const { refusal, answer } = await ctx.hromada.mail.send(letter, ctx.hromada.files, ctx.db).then(
       (answer) => ({ answer, refusal: undefined }),
       (refusal: Error) => ({ refusal, answer: undefined }),
@@ -72,6 +79,7 @@ export const sending = defineJob<{ id: string }>({
           error: refusal?.message.slice(0, 500) ?? null,
           answer: answer?.slice(0, 500) ?? null,
           sent_at: refusal ? null : ctx.now,
+          ...(state !== "queued" && { secret: null }),
         })
         .where("id", "=", id)
         .where("state", "=", "queued")
@@ -84,13 +92,27 @@ export const sending = defineJob<{ id: string }>({
   },
 });
 
-/** Queues a letter anew that failed, or that was kept while there was no mail server. */
+/** The link in it ended while the mail server was away, or was taken back: there is nothing to send. */
+async function tooLate(ctx: Context, { id }: Letter): Promise<void> {
+  await write(ctx, async (tx) => {
+    const error = "The link in it has ended before it could be sent";
+    await on(tx.db).updateTable("mail_message").set({ state: "failed", error }).where("id", "=", id).execute();
+    await tx.record({ what: "mail.failed", subject: `mail:${id}` });
+    await tx.emit("mail.failed", { id });
+  });
+}
+
+/**
+ * Queues a letter anew that failed, or that was kept while there was no mail server. One whose link was wiped is left
+ * as it is: its receiver asks for a new one.
+ */
 export async function sendAgain(tx: Tx, id: string): Promise<void> {
   const found = await on(tx.db)
     .updateTable("mail_message")
     .set({ state: "queued", attempts: 0, error: null })
     .where("id", "=", id)
     .where("state", "in", ["failed", "kept"])
+    .where((row) => row.or([row("secret_until", "is", null), row("secret", "is not", null)]))
     .returning("id")
     .executeTakeFirst();
   await tx.record({ what: "mail.send-again", subject: `mail:${id}` });

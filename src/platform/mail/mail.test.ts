@@ -4,8 +4,19 @@ import { createServer, type AddressInfo } from "node:net";
 import { after, test } from "node:test";
 import { openTown, type Town } from "../../../test/town.ts";
 import { write } from "../journal/index.ts";
-import { findLetter, findLetters, sendAgain, sendMail, type LetterDraft } from "./index.ts";
+import {
+  findLetter,
+  findLetters,
+  maskedText,
+  secretMark,
+  sendAgain,
+  sendMail,
+  wholeText,
+  wipeSecrets,
+  type LetterDraft,
+} from "./index.ts";
 import { sending } from "./letters.ts";
+import { forgetting } from "./secrets.ts";
 
 /** A mail server that keeps what it is given; it refuses as its receivers' names say. */
 async function fakeSmtp() {
@@ -154,6 +165,15 @@ const smuggled: [what: string, draft: Partial<LetterDraft>][] = [
   ["a bare line feed in the subject", { subject: "Тема\nX: y" }],
   ["a Unicode line in the subject", { subject: "Тема\u2028X: y" }],
   ["nothing to read", { text: "" }],
+  ["a secret without its place", { secret: { value: "s".repeat(43), until: new Date() } }],
+  [
+    "a secret in a page, too",
+    { text: secretMark, html: `<a>${secretMark}</a>`, secret: { value: "s".repeat(43), until: new Date() } },
+  ],
+  [
+    "a secret that the text says, too",
+    { text: `${secretMark} ${"s".repeat(43)}`, secret: { value: "s".repeat(43), until: new Date() } },
+  ],
   ["a header in a file's name", { attachments: [{ id: "5f0c8b1e-1111-4111-8111-111111111111", name: "a\r\nb" }] }],
 ];
 for (const [what, draft] of smuggled) {
@@ -161,6 +181,66 @@ for (const [what, draft] of smuggled) {
     await assert.rejects(queue(alone, draft), /can't be sent like this/);
   });
 }
+
+const minute = 60_000;
+let links = 0;
+/** A letter with a link of its own, for an hour. */
+const withLink = (to = "olena@example.com") => {
+  const value = `link-${++links}-of-the-mail-test-${"x".repeat(20)}`;
+  const text = `Вхід: https://starkon.example/in/${secretMark}\nПа!`;
+  return { value, draft: { to, text, secret: { value, until: new Date(Date.now() + 60 * minute) } } };
+};
+/** Everything that the database holds of a letter, as a backup would. */
+const heldOf = async (town: Town, id: string) => JSON.stringify(await findLetter(town.db, id));
+
+test("a one-time link is sent, and is in the database no more once its letter has left", async () => {
+  const { value, draft } = withLink();
+  const id = await queue(connected, draft);
+  assert.equal(maskedText((await findLetter(connected.db, id))!), "Вхід: https://starkon.example/in/…\nПа!");
+  await run(connected, id);
+  const { data } = smtp.taken.find((it) => it.data.includes(id))!;
+  const body = data.split("\r\n\r\n").slice(1).join("");
+  assert.match(Buffer.from(body, "base64").toString() + body.replaceAll("=\r\n", ""), new RegExp(value));
+  assert.equal(await stateOf(connected, id), "sent");
+  assert.ok(!(await heldOf(connected, id)).includes(value));
+});
+
+test("a letter that is refused for good keeps no link, and has nothing to send again", async () => {
+  const { value, draft } = withLink("never@example.com");
+  const id = await queue(connected, draft);
+  await run(connected, id);
+  assert.equal(await stateOf(connected, id), "failed");
+  assert.ok(!(await heldOf(connected, id)).includes(value));
+  await write(connected.context(), (tx) => sendAgain(tx, id));
+  assert.equal(await stateOf(connected, id), "failed");
+});
+
+test("a busy server does not cost the link; one that ended while waiting is not sent", async () => {
+  const { value, draft } = withLink("later@example.com");
+  const id = await queue(connected, draft);
+  await assert.rejects(run(connected, id));
+  assert.ok((await heldOf(connected, id)).includes(value));
+  await forgetting.run({ ...connected.context(), now: new Date(Date.now() + 59 * minute) }, undefined);
+  assert.ok((await heldOf(connected, id)).includes(value));
+  await forgetting.run({ ...connected.context(), now: new Date(Date.now() + 61 * minute) }, undefined);
+  assert.ok(!(await heldOf(connected, id)).includes(value));
+  await run(connected, id);
+  assert.equal(await stateOf(connected, id), "failed");
+  assert.ok(smtp.taken.every((it) => !it.data.includes(id)));
+});
+
+test("a letter that stays here keeps its link until it is used", async () => {
+  const { value, draft } = withLink();
+  const id = await queue(alone, draft);
+  assert.equal(wholeText((await findLetter(alone.db, id))!), `Вхід: https://starkon.example/in/${value}\nПа!`);
+  await wipeSecrets(alone.db, [id]);
+  assert.equal(wholeText((await findLetter(alone.db, id))!), "Вхід: https://starkon.example/in/…\nПа!");
+});
+
+test("the mark in a letter without a secret is only a word", async () => {
+  const id = await queue(alone, { text: `Пишіть ${secretMark}` });
+  assert.equal(wholeText((await findLetter(alone.db, id))!), `Пишіть ${secretMark}`);
+});
 
 test("letters are listed newest first, page by page, by state", async (t) => {
   const town = await openTown(t);

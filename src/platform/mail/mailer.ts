@@ -2,6 +2,7 @@ import { createTransport } from "nodemailer";
 import type { HromadaConfig } from "../config/index.ts";
 import type { Db } from "../database/index.ts";
 import type { Files } from "../files/index.ts";
+import { wholeText } from "./secrets.ts";
 import type { Letter } from "./tables.ts";
 
 /** The way to the mail server of a hromada. */
@@ -41,7 +42,7 @@ export function openMailer({ smtpUrl, mailFrom, baseUrl }: HromadaConfig): Maile
         date: letter.created_at,
         to: { name: "", address: letter.receiver },
         subject: letter.subject,
-        text: letter.text,
+        text: wholeText(letter),
         html: letter.html ?? undefined,
         replyTo: letter.reply_to ?? undefined,
         headers: { "Auto-Submitted": "auto-generated" },

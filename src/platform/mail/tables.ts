@@ -18,6 +18,10 @@ export type MailTables = {
     reply_to: string | null;
     /** What the mail server said when it took the letter. */
     answer: string | null;
+    /** What stands at `secretMark` in the text, until it has left, was used or is too late. */
+    secret: string | null;
+    /** Until when the secret is worth anything; null when there never was one. */
+    secret_until: Date | null;
     created_at: Date;
     sent_at: Date | null;
   };

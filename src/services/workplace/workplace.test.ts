@@ -14,7 +14,7 @@ import {
 } from "../../engines/people/index.ts";
 import { findLines, write } from "../../platform/journal/index.ts";
 import { defineJob } from "../../platform/jobs/index.ts";
-import { findLetters, sendMail } from "../../platform/mail/index.ts";
+import { findLetters, secretMark, sendMail, wipeSecrets } from "../../platform/mail/index.ts";
 import { defineService } from "../../platform/service/index.ts";
 import { kyivDay } from "../../platform/text/index.ts";
 import { readCalendar, type CivilDate } from "../../platform/time/index.ts";
@@ -421,8 +421,9 @@ test("the outbox hides what opens doors; the sample's shows it, at this machine 
   const visitor = await asAdmin();
   const token = "A1b2C3d4E5f6G7h8J9k0L1m2N3p4";
   const id = await write(system, async (tx) => {
-    const text = `Вхід: http://localhost/sign-in/letter/${token}\nПа!`;
-    const letter = await sendMail(tx, { to: "olena@x.example", subject: "Вхід до кабінету", text });
+    const text = `Вхід: http://localhost/sign-in/letter/${secretMark}\nПа!`;
+    const secret = { value: token, until: new Date(Date.now() + 60_000) };
+    const letter = await sendMail(tx, { to: "olena@x.example", subject: "Вхід до кабінету", text, secret });
     await tx.record({ what: "trial.letter" });
     return letter;
   });
@@ -435,6 +436,10 @@ test("the outbox hides what opens doors; the sample's shows it, at this machine 
   const stranger = visit(town);
   await stranger.get(`/outbox/${id}`);
   assert.match(stranger.body, new RegExp(`href="http://localhost/sign-in/letter/${token}"`));
+  await wipeSecrets(town.db, [id]);
+  await stranger.get(`/outbox/${id}`);
+  assert.match(stranger.body, /Вхід: http:\/\/localhost\/sign-in\/letter\/…/);
+  assert.doesNotMatch(stranger.body, /href="http:\/\/localhost\/sign-in\/letter/);
   for (const headers of [{ host: "starkon.gov.ua" }, { host: "localhost", "x-forwarded-for": "10.1.1.1" }]) {
     const answer = await town.server.inject({ url: `/outbox/${id}`, headers });
     assert.equal(answer.statusCode, 404, JSON.stringify(headers));

@@ -19,7 +19,17 @@ import {
 import { isLoopback } from "../../../platform/config/index.ts";
 import { notFound, page, redirect, type Ask } from "../../../platform/http/index.ts";
 import { recordReading, write } from "../../../platform/journal/index.ts";
-import { findLetter, findLetters, sendAgain, type Letter, type LetterState } from "../../../platform/mail/index.ts";
+import {
+  findLetter,
+  findLetters,
+  isSecret,
+  isSpent,
+  maskedText,
+  sendAgain,
+  wholeText,
+  type Letter,
+  type LetterState,
+} from "../../../platform/mail/index.ts";
 import { address, aPage, uuidOf } from "../names.ts";
 import { text } from "../text.ts";
 
@@ -87,17 +97,15 @@ export async function showLetter(ask: Ask) {
   const { outbox: t } = text[ask.lang];
   const letter = await letterOf(ask);
   await recordReading(ask, { what: "workplace.read-letter", subject: `mail:${letter.id}`, why: t.purpose });
-  const canRepeat = letter.state === "failed" || (letter.state === "kept" && ask.hromada.mail.connected);
-  const body = maskLinks(letter.text);
-  const masked = body !== letter.text;
+  const unsent = letter.state === "failed" || (letter.state === "kept" && ask.hromada.mail.connected);
   return page({
     title: letter.subject,
     crumbs: [{ title: t.title, to: "/desk/outbox" }],
     body: (
       <>
-        <LetterView ask={ask} letter={letter} body={inLines(body)} />
-        {masked && <p class="soft">{t.masked}</p>}
-        {canRepeat && <PostButton to={`/desk/outbox/${letter.id}/again`}>{t.sendAgain}</PostButton>}
+        <LetterView ask={ask} letter={letter} body={inLines(maskedText(letter))} />
+        {isSecret(letter) && <p class="soft">{t.masked}</p>}
+        {unsent && !isSpent(letter) && <PostButton to={`/desk/outbox/${letter.id}/again`}>{t.sendAgain}</PostButton>}
       </>
     ),
   });
@@ -135,7 +143,7 @@ export async function showSampleLetter(ask: Ask) {
     title: letter.subject,
     hidden: true,
     crumbs: [{ title: text[ask.lang].outbox.sampleTitle, to: "/outbox" }],
-    body: <LetterView ask={ask} letter={letter} body={withLinks(letter.text)} />,
+    body: <LetterView ask={ask} letter={letter} body={withLinks(wholeText(letter))} />,
   });
 }
 
@@ -182,9 +190,6 @@ async function letterOf(ask: Ask): Promise<Letter> {
   return letter;
 }
 
-/** A long random piece of an address lets its owner in. */
-export const maskLinks = (body: string) => body.replaceAll(/(https?:\/\/\S*?\/)[\w-]{20,}/g, "$1…");
-
 /** Lines of a plain text, one below the other. */
 const inLines = (body: string) =>
   body.split("\n").map((line) => (
@@ -194,11 +199,13 @@ const inLines = (body: string) =>
     </>
   ));
 
-/** The same, with addresses as links. */
+/** The same, with addresses as links; one that was wiped leads nowhere. */
 const withLinks = (body: string) =>
   body.split("\n").map((line) => (
     <>
-      {line.split(/(https?:\/\/\S+)/).map((piece, at) => (at % 2 ? <a href={piece}>{piece}</a> : piece))}
+      {line
+        .split(/(https?:\/\/\S+)/)
+        .map((piece, at) => (at % 2 && !piece.endsWith("…") ? <a href={piece}>{piece}</a> : piece))}
       <br />
     </>
   ));

@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { sql } from "kysely";
 import { openTown } from "../../../test/town.ts";
+import { createUnit } from "../people/index.ts";
 import { type Tx, write } from "../../platform/journal/index.ts";
 import { findEntries } from "../../platform/search/index.ts";
-import { move, type Move, movesFrom, states } from "./item.ts";
+import { move, type Move, movesFrom, type Standing } from "./item.ts";
 import {
   archive,
   changeFields,
@@ -17,6 +18,7 @@ import {
   findRedirect,
   findShown,
   giveBack,
+  type ItemChange,
   type ItemDraft,
   listEvents,
   listItems,
@@ -28,6 +30,8 @@ import {
   saveDraft,
   schedule,
   submit,
+  waitingChanges,
+  workingOf,
 } from "./index.ts";
 
 const town = await openTown();
@@ -42,25 +46,36 @@ const addPublished = async (draft: Partial<ItemDraft> & Pick<ItemDraft, "kind">,
 };
 
 describe("the states of an item", () => {
-  const cases: [(typeof states)[number], Move[]][] = [
-    ["draft", ["submit", "publish", "schedule", "archive"]],
-    ["review", ["give-back", "publish", "schedule", "archive"]],
-    ["scheduled", ["give-back", "publish", "schedule", "archive"]],
-    ["published", ["publish", "archive"]],
-    ["archived", ["publish"]],
+  const cases: [Standing["state"], Standing["next"], Move[]][] = [
+    ["draft", null, ["submit", "publish", "schedule", "archive"]],
+    ["review", null, ["give-back", "publish", "schedule", "archive"]],
+    ["scheduled", null, ["give-back", "publish", "schedule", "archive"]],
+    ["published", null, ["submit", "publish", "schedule", "archive"]],
+    ["published", "draft", ["submit", "publish", "schedule", "archive"]],
+    ["published", "review", ["give-back", "publish", "schedule", "archive"]],
+    ["published", "scheduled", ["give-back", "publish", "schedule", "archive"]],
+    ["archived", null, ["publish"]],
   ];
-  for (const [state, moves] of cases) {
-    test(`${state}: ${moves.join(", ")}`, () => assert.deepEqual(movesFrom(state), moves));
+  for (const [state, next, moves] of cases) {
+    test(`${state}${next ? `, its next revision ${next}` : ""}: ${moves.join(", ")}`, () => {
+      assert.deepEqual(movesFrom({ state, next }), moves);
+      for (const verb of moves) {
+        const after = move({ state, next }, verb)!;
+        if (state === "published" && verb !== "archive")
+          assert.equal(after.state, "published", `${verb} hides nothing`);
+        else assert.equal(after.next, null);
+      }
+    });
   }
 
   test("a verb that is not for the state is refused and changes nothing", async () => {
-    const { id } = await addPublished({ kind: "news" }, "Стан");
+    const id = await add({ kind: "news" }, "Стан");
     await assert.rejects(
-      run((tx) => submit(tx, id)),
+      run((tx) => giveBack(tx, id, "Ні")),
       { code: "not-now" },
     );
-    assert.equal((await findItem(db, id))!.state, "published");
-    assert.equal(move("published", "submit"), undefined);
+    assert.equal((await findItem(db, id))!.state, "draft");
+    assert.equal(move({ state: "archived", next: null }, "submit"), undefined);
   });
 
   test("the whole way leaves its history", async () => {
@@ -151,6 +166,130 @@ describe("texts", () => {
   });
 });
 
+describe("the next revision of what is published", () => {
+  const revise = async (id: string, title: string) => {
+    const { version } = (await findItem(db, id))!;
+    await run((tx) => saveDraft(tx, id, { version, lang: "uk", title, body: title }));
+  };
+  const change = async (id: string, wanted: Omit<ItemChange, "version">) => {
+    const { version } = (await findItem(db, id))!;
+    await run((tx) => changeFields(tx, id, { version, ...wanted }));
+  };
+  const standing = async (id: string) => {
+    const { state, next } = (await findItem(db, id))!;
+    return [state, next];
+  };
+
+  const returned = async (tx: Tx, id: string) => void (await giveBack(tx, id, "Уточніть годину"));
+
+  test("goes through review to the site, and what is published stays in sight all the way", async () => {
+    const { id, path } = await addPublished({ kind: "news" }, "Графік води");
+    const seen = async () => (await findShown(db, path, "uk"))?.title;
+    await assert.rejects(
+      run((tx) => submit(tx, id)),
+      { code: "nothing-new" },
+    );
+    await revise(id, "Новий графік води");
+    assert.deepEqual(await standing(id), ["published", "draft"]);
+    for (const step of [submit, returned, submit]) {
+      await run((tx) => step(tx, id));
+      assert.equal(await seen(), "Графік води");
+    }
+    assert.deepEqual(await standing(id), ["published", "review"]);
+    assert.deepEqual(
+      (await listItems(db, { state: "review", limit: 100 })).filter((it) => it.id === id).length,
+      1,
+      "who reviews finds it",
+    );
+    await run((tx) => publish(tx, id));
+    assert.equal(await seen(), "Новий графік води");
+    assert.deepEqual(await standing(id), ["published", null]);
+  });
+
+  test("can be scheduled, and the day of the first publication stays", async () => {
+    const { id, path, published_at } = await addPublished({ kind: "news" }, "Тариф");
+    await revise(id, "Новий тариф");
+    const at = new Date(Date.now() + 3_600_000);
+    await run((tx) => schedule(tx, id, at));
+    assert.equal((await findShown(db, path, "uk"))!.title, "Тариф");
+    await publishDue.run({ ...town.context(), now: new Date(at.getTime() + 1_000) });
+    assert.equal((await findShown(db, path, "uk"))!.title, "Новий тариф");
+    const item = (await findItem(db, id))!;
+    assert.deepEqual([item.published_at, item.publish_at, item.next], [published_at, null, null]);
+  });
+
+  test("dates, files, section, address and order change with it, and not before; the owner at once", async () => {
+    const section = await addPublished({ kind: "page", slug: "next-section" }, "Розділ");
+    const page = await addPublished({ kind: "page", slug: "next-page", sort: 5 }, "Сторінка");
+    const unit = await run((tx) => createUnit(tx, { name: "Відділ правди", kind: "department" }));
+    await change(page.id, { fields: { source: "/law" }, parent: section.id, sort: 1, ownerUnit: unit });
+    const waiting = (await findItem(db, page.id))!;
+    assert.deepEqual([waiting.path, waiting.sort, waiting.fields], ["/next-page", 5, {}]);
+    assert.equal(waiting.owner_unit, unit);
+    assert.deepEqual(
+      waitingChanges(waiting)
+        .map(({ name }) => name)
+        .sort(),
+      ["parent", "sort", "source"],
+    );
+    assert.equal(await findShown(db, "/next-section/next-page", "uk"), undefined);
+    await run((tx) => publish(tx, page.id));
+    const shown = (await findShown(db, "/next-section/next-page", "uk"))!;
+    assert.deepEqual(shown.fields, { source: "/law" });
+    assert.equal(await findRedirect(db, "/next-page"), "/next-section/next-page");
+    const [, event] = await eventsOf(db, page.id);
+    const changed = Object.fromEntries(event!.changes!.map(({ name, before, after }) => [name, [before, after]]));
+    assert.deepEqual(changed, {
+      source: [undefined, "/law"],
+      sort: [5, 1],
+      parent: [undefined, section.id],
+      owner: [undefined, unit],
+    });
+  });
+
+  test("an event stays at its published time until the change is published; taken back, nothing waits", async () => {
+    const [first, second] = ["2031-01-01T10:00:00.000Z", "2031-01-02T10:00:00.000Z"] as const;
+    const { id, path } = await addPublished({ kind: "event", fields: { start: first } }, "Ярмарок зміниться");
+    await change(id, { fields: { start: second } });
+    assert.equal((await findShown(db, path, "uk"))!.fields.start, first);
+    assert.equal(workingOf((await findItem(db, id))!).fields.start, second);
+    await change(id, { fields: { start: first } });
+    assert.equal((await findItem(db, id))!.next_change, null);
+    await change(id, { fields: { start: second } });
+    await run((tx) => publish(tx, id));
+    assert.equal((await findShown(db, path, "uk"))!.fields.start, second);
+    await run((tx) => archive(tx, id));
+  });
+
+  test("whose address was taken meanwhile is given back by the clock, with the reason, and hinders no other", async () => {
+    const one = await addPublished({ kind: "page", slug: "clock-one" }, "Одна");
+    const other = await addPublished({ kind: "news" }, "Інша за годинником");
+    await change(one.id, { slug: "clock-taken" });
+    await revise(other.id, "Інша вчасно");
+    const at = new Date(Date.now() + 60_000);
+    for (const { id } of [one, other]) await run((tx) => schedule(tx, id, at));
+    await addPublished({ kind: "page", slug: "clock-taken" }, "Зайняла");
+    await publishDue.run({ ...town.context(), now: new Date(at.getTime() + 1_000) });
+    assert.deepEqual(await standing(one.id), ["published", "draft"]);
+    assert.match((await eventsOf(db, one.id))[0]!.note!, /зайнята/);
+    assert.equal((await findShown(db, other.path, "uk"))!.title, "Інша вчасно");
+  });
+
+  test("goes on as a draft when the item is archived", async () => {
+    const { id } = await addPublished({ kind: "news", fields: { theme: "Було" } }, "В архів");
+    await change(id, { fields: { theme: "Стане" } });
+    await run((tx) => archive(tx, id));
+    const item = (await findItem(db, id))!;
+    assert.deepEqual([item.state, item.next, item.next_change, item.fields.theme], ["archived", null, null, "Стане"]);
+  });
+
+  test("a picture that the library does not have is refused", async () => {
+    await assert.rejects(add({ kind: "news", fields: { image: crypto.randomUUID() } }, "Без картинки"), {
+      code: "no-picture",
+    });
+  });
+});
+
 describe("addresses", () => {
   test("two of one title get two addresses; one asked for by name is refused when taken", async () => {
     const [a, b] = [await addPublished({ kind: "news" }, "Ярмарок"), await addPublished({ kind: "news" }, "Ярмарок")];
@@ -167,7 +306,10 @@ describe("addresses", () => {
     const top = await addPublished({ kind: "page", slug: "old-top" }, "Верхня");
     const below = await addPublished({ kind: "page", slug: "leaf", parent: top.id }, "Нижня");
     assert.equal(below.path, "/old-top/leaf");
-    await run((tx) => changeFields(tx, top.id, { version: top.version, slug: "new-top" }));
+    await run(async (tx) => {
+      await changeFields(tx, top.id, { version: top.version, slug: "new-top" });
+      await publish(tx, top.id);
+    });
     assert.equal((await findItem(db, below.id))!.path, "/new-top/leaf");
     assert.equal(await findRedirect(db, "/old-top"), "/new-top");
     assert.equal(await findRedirect(db, "/old-top/leaf"), "/new-top/leaf");
@@ -176,9 +318,10 @@ describe("addresses", () => {
       ["/new-top/leaf"],
     );
     // Back again: the address is its own, not a way to itself.
-    await run(async (tx) =>
-      changeFields(tx, top.id, { version: (await findItem(tx.db, top.id))!.version, slug: "old-top" }),
-    );
+    await run(async (tx) => {
+      await changeFields(tx, top.id, { version: (await findItem(tx.db, top.id))!.version, slug: "old-top" });
+      await publish(tx, top.id);
+    });
     assert.equal(await findRedirect(db, "/old-top"), undefined);
     const moved = (await findItem(db, below.id))!;
     await assert.rejects(

@@ -23,6 +23,14 @@ const refusals = {
     uk: "Оприлюднювати ще нічого: напишіть заголовок і текст українською.",
     en: "There is nothing to publish yet: write a title and a text in Ukrainian.",
   },
+  "nothing-new": {
+    uk: "Нового ще немає: на сайті вже останній текст. Внесіть зміни й надішліть їх.",
+    en: "There is nothing new: the site has the latest text. Make your changes and send them.",
+  },
+  "no-picture": {
+    uk: "Цього зображення вже немає в бібліотеці. Виберіть інше.",
+    en: "This picture is no longer in the library. Choose another one.",
+  },
   "address-taken": {
     uk: "Така адреса сторінки вже зайнята. Виберіть іншу.",
     en: "This address is already taken. Choose another one.",

@@ -12,6 +12,8 @@ export {
   type Fields,
   type Kind,
   type Move,
+  type Stage,
+  type Standing,
   type State,
 } from "./item.ts";
 export {
@@ -31,6 +33,7 @@ export {
 export { linksIn, picturesIn, plainText, renderMarkdown } from "./markdown.ts";
 export { addMedia, listMedia, mediaByIds, type Media, type MediaDraft } from "./media.ts";
 export { markdownFromHtml } from "./paste.ts";
+export { type Changed, waitingChanges, workingOf } from "./next.ts";
 export { archive, giveBack, publish, publishDue, schedule, submit } from "./publish.ts";
 export {
   addressesOf,

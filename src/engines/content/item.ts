@@ -8,24 +8,39 @@ export type State = (typeof states)[number];
 
 export type Verb = "create" | "submit" | "give-back" | "publish" | "schedule" | "archive" | "change";
 
-/** From which states each verb leads, and whereto. A published item stays so while its next text is drafted. */
-const moves: Record<Exclude<Verb, "create" | "change">, { from: State[]; to: State }> = {
+/** Where a text stands before it is published; of a published item, its next revision. */
+export const stages = ["draft", "review", "scheduled"] as const;
+export type Stage = (typeof stages)[number];
+
+export interface Standing {
+  state: State;
+  /** Of a published item only: its next revision, while what the public sees stays as it is. */
+  next: Stage | null;
+}
+
+/** From which stages each step of a text leads, and whereto. */
+const steps: Record<"submit" | "give-back" | "schedule", { from: Stage[]; to: Stage }> = {
   submit: { from: ["draft"], to: "review" },
   "give-back": { from: ["review", "scheduled"], to: "draft" },
-  publish: { from: ["draft", "review", "scheduled", "published", "archived"], to: "published" },
   schedule: { from: ["draft", "review", "scheduled"], to: "scheduled" },
-  archive: { from: ["draft", "review", "scheduled", "published"], to: "archived" },
 };
 
-export type Move = keyof typeof moves;
+export type Move = Exclude<Verb, "create" | "change">;
+const allMoves: Move[] = ["submit", "give-back", "publish", "schedule", "archive"];
 
-/** The state after a verb; undefined where the verb is not for this state. */
-export function move(state: State, verb: Move): State | undefined {
-  return moves[verb].from.includes(state) ? moves[verb].to : undefined;
+/** How an item stands after a verb; undefined where the verb is not for it now. */
+export function move({ state, next }: Standing, verb: Move): Standing | undefined {
+  if (verb === "publish") return { state: "published", next: null };
+  if (state === "archived") return undefined;
+  if (verb === "archive") return { state: "archived", next: null };
+  const stage = state === "published" ? (next ?? "draft") : state;
+  const { from, to } = steps[verb];
+  if (!from.includes(stage)) return undefined;
+  return state === "published" ? { state, next: to } : { state: to, next: null };
 }
 
 /** The verbs that are possible now. */
-export const movesFrom = (state: State): Move[] => (Object.keys(moves) as Move[]).filter((verb) => move(state, verb));
+export const movesFrom = (standing: Standing): Move[] => allMoves.filter((verb) => move(standing, verb));
 
 const instant = z.iso.datetime({ offset: true });
 const source = z.string().max(500).optional();

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import type { Db } from "../../platform/database/index.ts";
 import type { Lang } from "../../platform/text/index.ts";
-import type { Fields, Kind, State, Verb } from "./item.ts";
+import type { Fields, Kind, Stage, State, Verb } from "./item.ts";
+import type { Changed, NextChange } from "./next.ts";
 import { on } from "./tables.ts";
 
 /** An item as its editors see it. */
@@ -21,6 +22,10 @@ export interface Item {
   updated_at: Date;
   publish_at: Date | null;
   published_at: Date | null;
+  /** Of a published item: where its next revision stands; null when there is none on its way. */
+  next: Stage | null;
+  /** What besides the text will change with it. */
+  next_change: NextChange | null;
 }
 
 export interface Revision {
@@ -45,6 +50,8 @@ export interface ContentEvent {
   actor: string | null;
   actor_name: string;
   note: string | null;
+  /** Of a change of what is not text: what it was, and what it became. */
+  changes: Changed[] | null;
 }
 
 export async function findItem(db: Db, id: string): Promise<Item | undefined> {
@@ -53,6 +60,7 @@ export async function findItem(db: Db, id: string): Promise<Item | undefined> {
 
 export interface ItemsQuery {
   kind?: Kind;
+  /** Of the item or of the next revision of a published one. */
   state?: State;
   ownerUnit?: string;
   /** Found in the newest Ukrainian title. */
@@ -76,7 +84,7 @@ export async function listItems(db: Db, query: ItemsQuery): Promise<ListedItem[]
   const conditions = [
     sql`true`,
     ...(kind ? [sql`i.kind = ${kind}`] : []),
-    ...(state ? [sql`i.state = ${state}`] : []),
+    ...(state ? [sql`(i.state = ${state} or i.next = ${state})`] : []),
     ...(ownerUnit ? [sql`i.owner_unit = ${ownerUnit}`] : []),
     ...(text ? [sql`newest.title ilike ${`%${text.replaceAll(/[\\%_]/g, "\\$&")}%`}`] : []),
     ...(unchangedSince ? [sql`i.updated_at < ${unchangedSince}`] : []),

@@ -28,10 +28,16 @@ export async function refreshSearch(tx: Tx, id: string): Promise<void> {
   }
 }
 
-/** Files of a published item are everybody's; those of a draft, or of what was archived, are for the staff. */
-export async function refreshFiles(tx: Tx, id: string): Promise<void> {
+/**
+ * Files of a published item are everybody's; those of a draft, of what was archived, or that the item no longer has
+ * (`before`), are for the staff.
+ */
+export async function refreshFiles(tx: Tx, id: string, before: string[] = []): Promise<void> {
   const item = await findItem(tx.db, id);
-  const wanted = item?.state === "published" ? "open" : "internal";
-  const files = await filesByIds(tx.db, item?.fields.files ?? []);
-  for (const file of files.values()) if (file.class !== wanted) await classifyFile(tx, file.id, wanted);
+  const its = item?.fields.files ?? [];
+  const files = await filesByIds(tx.db, [...new Set([...its, ...before])]);
+  for (const file of files.values()) {
+    const wanted = item?.state === "published" && its.includes(file.id) ? "open" : "internal";
+    if (file.class !== wanted) await classifyFile(tx, file.id, wanted);
+  }
 }

@@ -1,10 +1,11 @@
 import type { ColumnType, Generated } from "kysely";
 import type { Db } from "../../platform/database/index.ts";
 import type { Lang } from "../../platform/text/index.ts";
-import type { Fields, Kind, State, Verb } from "./item.ts";
+import type { Fields, Kind, Stage, State, Verb } from "./item.ts";
+import type { Changed, NextChange } from "./next.ts";
 
 /** jsonb comes as a value and goes as text. */
-type Json<T> = ColumnType<T, string | undefined, string>;
+type Json<T> = ColumnType<T, string | null | undefined, string | null>;
 
 export type ContentTables = {
   content_item: {
@@ -23,6 +24,8 @@ export type ContentTables = {
     updated_at: Generated<Date>;
     publish_at: Date | null;
     published_at: Date | null;
+    next: Stage | null;
+    next_change: Json<NextChange | null>;
   };
   content_revision: {
     id: Generated<string>;
@@ -46,6 +49,7 @@ export type ContentTables = {
     actor: string | null;
     actor_name: string;
     note: string | null;
+    changes: Json<Changed[] | null>;
   };
   content_redirect: { path: string; item_id: string };
   content_media: {

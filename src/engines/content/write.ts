@@ -1,11 +1,11 @@
-import { sql } from "kysely";
-import { isUnique } from "../../platform/database/index.ts";
 import { notFound } from "../../platform/http/index.ts";
 import type { Tx } from "../../platform/journal/index.ts";
 import { type Lang, slug as toSlug } from "../../platform/text/index.ts";
+import { freeSlug, isReserved, mustFind, refuseTwin } from "./address.ts";
 import { ContentError } from "./error.ts";
 import { type Fields, fieldsOf, type Kind, pathOf, type Verb } from "./item.ts";
-import { findItem, findRevision, type Item, latest } from "./items.ts";
+import { findRevision, type Item, latest } from "./items.ts";
+import { changesOf, type Changed, keepForLater, mustHavePicture, putInForce, workingOf } from "./next.ts";
 import { refreshFiles, refreshSearch } from "./search.ts";
 import { on } from "./tables.ts";
 
@@ -37,6 +37,7 @@ export async function createItem(tx: Tx, draft: ItemDraft): Promise<string> {
   const slug = draft.slug ?? (await freeSlug(tx, kind, wanted, parentPath));
   const path = pathOf(kind, slug, parentPath);
   if (isReserved(tx, kind, path)) throw new ContentError("address-taken");
+  await mustHavePicture(tx, draft.fields ?? {});
   const { id } = await on(tx.db)
     .insertInto("content_item")
     .values({
@@ -70,6 +71,7 @@ export async function saveDraft(
   { version, lang, note: why, ...text }: Text & { version: number; lang: Lang; note?: string },
 ): Promise<void> {
   const item = await touch(tx, id, version);
+  await beginNext(tx, item);
   await addRevision(tx, id, lang, text, why);
   await tx.record({ what: "content.save", subject: `${item.kind}:${id}`, details: { lang } });
 }
@@ -80,6 +82,7 @@ export async function revert(tx: Tx, id: string, lang: Lang, revisionId: string)
   const old = await findRevision(tx.db, revisionId);
   if (!old || old.item_id !== id || old.lang !== lang) throw notFound();
   await touch(tx, id, item.version);
+  await beginNext(tx, item);
   await addRevision(tx, id, lang, old, `№ ${old.number}`);
   await tx.record({ what: "content.revert", subject: `${item.kind}:${id}`, details: { lang, to: old.number } });
 }
@@ -94,59 +97,34 @@ export interface ItemChange {
   sort?: number;
 }
 
-/** Changes what is not text. An address that changes leads on from the old one, and so do those of the pages below. */
+/**
+ * Changes what is not text. Of a published item only its owner changes at once; the rest waits, as a new text does,
+ * for the next publication. An address that changes leads on from the old one, and so do those of the pages below.
+ */
 export async function changeFields(tx: Tx, id: string, change: ItemChange): Promise<void> {
   const item = await touch(tx, id, change.version);
-  const parent = change.parent === undefined ? item.parent_id : change.parent;
-  const slug = change.slug ?? item.slug;
+  const before = workingOf(item);
+  const after: Item = {
+    ...before,
+    fields: change.fields ?? before.fields,
+    slug: change.slug ?? before.slug,
+    parent_id: change.parent === undefined ? before.parent_id : change.parent,
+    sort: change.sort ?? before.sort,
+    owner_unit: change.ownerUnit === undefined ? item.owner_unit : change.ownerUnit,
+    owner_person: change.ownerPerson === undefined ? item.owner_person : change.ownerPerson,
+  };
+  await mustHavePicture(tx, after.fields);
   await on(tx.db)
     .updateTable("content_item")
-    .set({
-      updated_at: tx.ctx.now,
-      ...(change.fields && { fields: JSON.stringify(fieldsOf[item.kind].parse(change.fields)) }),
-      ...(change.ownerUnit !== undefined && { owner_unit: change.ownerUnit }),
-      ...(change.ownerPerson !== undefined && { owner_person: change.ownerPerson }),
-      ...(change.sort !== undefined && { sort: change.sort }),
-    })
+    .set({ owner_unit: after.owner_unit, owner_person: after.owner_person })
     .where("id", "=", id)
     .execute();
-  if (slug !== item.slug || parent !== item.parent_id) await moveTo(tx, item, slug, parent);
-  await note(tx, id, "change");
+  if (item.state === "published") await keepForLater(tx, item, after);
+  else await putInForce(tx, item, after);
+  await note(tx, id, "change", { changes: changesOf(before, after) });
   await refreshSearch(tx, id);
   await refreshFiles(tx, id);
   await tx.record({ what: "content.change", subject: `${item.kind}:${id}` });
-}
-
-async function moveTo(tx: Tx, item: Item, slug: string, parent: string | null) {
-  const above = parent ? await mustFind(tx, parent) : undefined;
-  if (above && (above.id === item.id || above.path.startsWith(`${item.path}/`)))
-    throw new ContentError("page-in-itself");
-  const path = pathOf(item.kind, slug, above?.path);
-  if (isReserved(tx, item.kind, path)) throw new ContentError("address-taken");
-  const below = sql`(id = ${item.id} or (kind = 'page' and starts_with(path, ${`${item.path}/`})))`;
-  await sql`insert into content_redirect (path, item_id) select path, id from content_item where ${below}
-    on conflict (path) do update set item_id = excluded.item_id`.execute(tx.db);
-  await sql`update content_item set path = ${path} || substr(path, ${item.path.length + 1}),
-      slug = case when id = ${item.id} then ${slug} else slug end,
-      parent_id = case when id = ${item.id} then ${parent}::uuid else parent_id end
-    where ${below}`
-    .execute(tx.db)
-    .catch(refuseTwin);
-  const moved = await on(tx.db)
-    .selectFrom("content_item")
-    .select(["id", "path"])
-    .where((where) => where.or([where("id", "=", item.id), where("path", "like", `${path}/%`)]))
-    .execute();
-  // Somebody lives here now: the address leads nowhere else any more.
-  await on(tx.db)
-    .deleteFrom("content_redirect")
-    .where(
-      "path",
-      "in",
-      moved.map((it) => it.path),
-    )
-    .execute();
-  for (const { id } of moved) await refreshSearch(tx, id);
 }
 
 /** Takes the item for this change: whoever saved since `version` comes first. */
@@ -161,6 +139,12 @@ async function touch(tx: Tx, id: string, version: number): Promise<Item> {
   if (row) return row;
   await mustFind(tx, id);
   throw new ContentError("changed");
+}
+
+/** A published item with a newer text has a next revision on its way. */
+async function beginNext(tx: Tx, { id, state, next }: Item) {
+  if (state !== "published" || next) return;
+  await on(tx.db).updateTable("content_item").set({ next: "draft" }).where("id", "=", id).execute();
 }
 
 async function addRevision(tx: Tx, id: string, lang: Lang, text: Text, why?: string) {
@@ -183,40 +167,22 @@ async function addRevision(tx: Tx, id: string, lang: Lang, text: Text, why?: str
 }
 
 /** Notes what happened to the item, for its own history. */
-export async function note(tx: Tx, id: string, verb: Verb, words?: string): Promise<void> {
+export async function note(
+  tx: Tx,
+  id: string,
+  verb: Verb,
+  { words, changes = [] }: { words?: string; changes?: Changed[] } = {},
+): Promise<void> {
   const { actor } = tx.ctx;
   await on(tx.db)
     .insertInto("content_event")
-    .values({ item_id: id, verb, actor: actor.personId ?? null, actor_name: actor.name, note: words ?? null })
+    .values({
+      item_id: id,
+      verb,
+      actor: actor.personId ?? null,
+      actor_name: actor.name,
+      note: words ?? null,
+      changes: changes.length > 0 ? JSON.stringify(changes) : null,
+    })
     .execute();
-}
-
-export async function mustFind(tx: Tx, id: string): Promise<Item> {
-  const item = await findItem(tx.db, id);
-  if (!item) throw notFound();
-  return item;
-}
-
-async function freeSlug(tx: Tx, kind: Kind, wanted: string, parentPath: string): Promise<string> {
-  for (let n = 1; n < 100; n += 1) {
-    const slug = n === 1 ? wanted : `${wanted}-${n}`;
-    const path = pathOf(kind, slug, parentPath);
-    if (isReserved(tx, kind, path)) continue;
-    const taken = await on(tx.db).selectFrom("content_item").select("id").where("path", "=", path).executeTakeFirst();
-    if (!taken) return slug;
-  }
-  return `${wanted}-${crypto.randomUUID().slice(0, 8)}`;
-}
-
-/** Pages live beside all services: an address that some service answers is not for them. */
-function isReserved(tx: Tx, kind: Kind, path: string): boolean {
-  if (kind !== "page") return false;
-  const first = path.split("/")[1];
-  const taken = tx.ctx.hromada.app.routes.some((route) => route.path.split("/")[1] === first);
-  return taken || ["en", "assets", "files", "health", "metrics"].includes(first ?? "");
-}
-
-function refuseTwin(error: unknown): never {
-  if (isUnique(error, "content_item_path_key")) throw new ContentError("address-taken");
-  throw error;
 }

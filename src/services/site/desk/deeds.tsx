@@ -141,6 +141,7 @@ function mendBy(ask: Ask, filled: Filled, error: unknown): Filled {
     "page-in-itself": "parent",
     "past-time": "publishAt",
     "no-text": "title",
+    "no-picture": "image",
   };
   return mend(filled, fields[error.code] ?? "", say(error.words, ask.lang));
 }

@@ -270,3 +270,43 @@ test("the report names links that lead nowhere, and only those", async () => {
   assert.match(visitor.body, /\/nema\/takoi/);
   assert.doesNotMatch(visitor.body, /example\.com/);
 });
+
+test("a newer text and date of a published event go through review while the site keeps the old ones", async () => {
+  const visitor = await editor();
+  const guest = visit(town);
+  const id = await write(town.context(), async (tx) => {
+    const event = await createItem(tx, {
+      kind: "event",
+      slug: "yarmarok-review",
+      fields: { start: "2030-05-01T07:00:00.000Z" },
+      texts: { uk: { title: "Ярмарок", body: "На площі." } },
+    });
+    await publish(tx, event);
+    return event;
+  });
+  const fields = { title: "Ярмарок", slug: "yarmarok-review" };
+  await visitor.get(`/desk/content/${id}`);
+  const same = typed(visitor, { ...fields, body: "На площі.", start: "2030-05-01T10:00", deed: "submit" });
+  await visitor.send(`/desk/content/${id}`, same);
+  assert.equal(visitor.status, 422, "there is nothing new to review");
+  const changed = { ...fields, body: "На стадіоні.", start: "2030-05-02T10:00" };
+  await visitor.send(`/desk/content/${id}`, typed(visitor, { ...changed, deed: "submit" }));
+  assert.equal(visitor.status, 200);
+  assert.match(visitor.body, /нова редакція: на перевірці/);
+  assert.match(visitor.body, /1\sтравня\s2030.*2\sтравня\s2030/s, "the date that will change, was and will be");
+  assert.match(visitor.body, /value="2030-05-02T10:00"/, "the form has what will be");
+  await guest.get("/events/yarmarok-review");
+  assert.equal(guest.status, 200);
+  assert.match(guest.body, /На площі/);
+  assert.doesNotMatch(guest.body, /2\sтравня|На стадіоні/);
+
+  await visitor.get("/desk/content?state=review");
+  assert.match(visitor.body, new RegExp(id), "who reviews finds it in the list");
+  await visitor.get(`/desk/content/${id}`);
+  await visitor.send(`/desk/content/${id}`, typed(visitor, { ...changed, deed: "publish" }));
+  await guest.get("/events/yarmarok-review");
+  assert.match(guest.body, /На стадіоні/);
+  assert.match(guest.body, /2\sтравня/);
+  await visitor.get(`/desk/content/${id}/revisions`);
+  assert.match(visitor.body, /Зміни того, що не є текстом.*1\sтравня\s2030.*2\sтравня\s2030/s);
+});

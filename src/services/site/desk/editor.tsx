@@ -17,7 +17,7 @@ import {
   TextField,
   usePage,
 } from "../../../design/index.ts";
-import { acts, type Kind, type State } from "../../../engines/content/index.ts";
+import { acts, movesFrom, type Kind, type Standing } from "../../../engines/content/index.ts";
 import { acceptOf, evidence } from "../../../platform/files/index.ts";
 import type { Filled } from "../../../platform/http/index.ts";
 import { hasFiles, uploadLimit } from "./form.ts";
@@ -36,7 +36,8 @@ export interface Choices {
 export interface EditorProps {
   to: string;
   kind: Kind;
-  state?: State;
+  /** Of an item that is there already. */
+  standing?: Standing;
   filled: Filled;
   choices: Choices;
 }
@@ -81,7 +82,7 @@ export const Errors = ({ filled }: { filled: Filled }) => {
 };
 
 /** The form of an item: two languages beside each other, then what its kind has, then what to do with it. */
-export function Editor({ to, kind, state, filled, choices }: EditorProps) {
+export function Editor({ to, kind, standing, filled, choices }: EditorProps) {
   const { lang } = usePage();
   const t = text[lang].edit;
   const value = (name: string) => String(filled.values[name] ?? "");
@@ -104,7 +105,7 @@ export function Editor({ to, kind, state, filled, choices }: EditorProps) {
         <Select
           name="owner"
           label={t.owner}
-          hint={t.ownerHint}
+          hint={standing?.state === "published" ? `${t.ownerHint} ${t.ownerAtOnce}` : t.ownerHint}
           options={choices.units}
           blank={t.noOwner}
           optional
@@ -115,8 +116,8 @@ export function Editor({ to, kind, state, filled, choices }: EditorProps) {
           <TextField name="slug" label={t.slug} hint={t.slugHint} optional width="m" maxlength={100} />
         )}
       </Fieldset>
-      {state && <TextField name="note" label={t.note} hint={t.noteHint} optional maxlength={300} />}
-      <Deeds state={state} />
+      {standing && <TextField name="note" label={t.note} hint={t.noteHint} optional maxlength={300} />}
+      <Deeds standing={standing} />
     </Form>
   );
 }
@@ -238,11 +239,11 @@ function Place({ parents }: { parents: Options }) {
 }
 
 /** The first button is the one that Enter presses: it must do no harm. */
-function Deeds({ state }: { state?: State }) {
+function Deeds({ standing }: { standing?: Standing }) {
   const { lang, can } = usePage();
   const { deeds: t, edit } = text[lang];
   const mayPublish = can("content.publish");
-  const isOut = state === "published" || state === "archived";
+  const moves = movesFrom(standing ?? { state: "draft", next: null });
   return (
     <>
       <ActionBar>
@@ -252,7 +253,7 @@ function Deeds({ state }: { state?: State }) {
         <Button name="deed" value="preview" kind="secondary">
           {t.preview}
         </Button>
-        {(state === undefined || state === "draft") && (
+        {moves.includes("submit") && (
           <Button name="deed" value="submit" kind={mayPublish ? "secondary" : "primary"}>
             {t.submit}
           </Button>
@@ -263,8 +264,8 @@ function Deeds({ state }: { state?: State }) {
           </Button>
         )}
       </ActionBar>
-      {mayPublish && !isOut && (
-        <Disclosure summary={t.schedule} open={state === "scheduled"}>
+      {mayPublish && moves.includes("schedule") && (
+        <Disclosure summary={t.schedule} open={standing?.state === "scheduled" || standing?.next === "scheduled"}>
           <DateTimeField name="publishAt" label={edit.publishAt} hint={edit.publishAtHint} optional />
           <Button name="deed" value="schedule" kind="secondary">
             {t.schedule}

@@ -6,6 +6,7 @@ import {
   createItem,
   latest,
   saveDraft,
+  workingOf,
   type Fields,
   type Item,
   type Kind,
@@ -109,8 +110,9 @@ export function readDraft(ask: Ask, kind: Kind, deed: string): Reading<Draft> {
   return reading.ok && Object.keys(filled.errors).length === 0 ? reading : { ok: false, filled };
 }
 
-/** The item as the form's values. */
-export function valuesOf(item: Item, uk: Revision | undefined, en: Revision | undefined): Filled["values"] {
+/** The item as the form's values, with all that waits for its next publication. */
+export function valuesOf(asShown: Item, uk: Revision | undefined, en: Revision | undefined): Filled["values"] {
+  const item = workingOf(asShown);
   const { fields } = item;
   return {
     ...textValues(uk, ""),
@@ -177,7 +179,8 @@ export async function addItem(tx: Tx, kind: Kind, draft: Draft, uploads: Upload[
  * Keeps what was typed as the newest draft. Only what differs is written.
  * @throws ContentError "changed" when somebody saved since the form was opened
  */
-export async function keepItem(tx: Tx, item: Item, draft: Draft, uploads: Upload[]): Promise<void> {
+export async function keepItem(tx: Tx, asShown: Item, draft: Draft, uploads: Upload[]): Promise<void> {
+  const item = workingOf(asShown);
   if (draft.version !== item.version) throw new ContentError("changed");
   let version = item.version;
   const kept = (item.fields.files ?? []).filter((id) => draft.keep.includes(id));

@@ -7,6 +7,7 @@ import {
   PostButton,
   Section,
   Select,
+  Stack,
   Table,
   Tabs,
   Tag,
@@ -15,14 +16,18 @@ import {
 } from "../../../design/index.ts";
 import {
   diffWords,
+  eventsOf,
   latest,
   publishedRevisions,
   revisionsOf,
+  waitingChanges,
+  type ContentEvent,
   type Item,
   type Revision,
 } from "../../../engines/content/index.ts";
 import { page, type Ask } from "../../../platform/http/index.ts";
 import type { Lang } from "../../../platform/text/index.ts";
+import { Changes } from "./changes.tsx";
 import { contentCrumbs, itemAddress, itemAsked, whole } from "./item.tsx";
 import { text } from "./text.ts";
 
@@ -31,11 +36,14 @@ export async function showHistory(ask: Ask) {
   const t = text[ask.lang].history;
   const item = await itemAsked(ask);
   const lang: Lang = ask.query.get("lang") === "en" ? "en" : "uk";
-  const [revisions, shown, uk] = await Promise.all([
+  const [revisions, shown, uk, events] = await Promise.all([
     revisionsOf(ask.db, item.id, lang),
     publishedRevisions(ask.db, item.id),
     latest(ask.db, item.id, "uk"),
+    eventsOf(ask.db, item.id),
   ]);
+  const waiting = waitingChanges(item);
+  const changed = events.filter(({ changes }) => changes?.length);
   const numbered = (name: string) => revisions.find((it) => String(it.number) === ask.query.get(name));
   const newer = numbered("b") ?? revisions[0];
   const older = numbered("a") ?? revisions[1];
@@ -56,9 +64,35 @@ export async function showHistory(ask: Ask) {
         <Section title={t.title}>
           <Revisions item={item} lang={lang} revisions={revisions} shown={shown.get(lang)} />
         </Section>
+        {waiting.length > 0 && (
+          <Section title={t.waiting}>
+            {await Changes({ ask, changes: waiting, caption: t.waiting, captionHidden: true })}
+          </Section>
+        )}
+        {changed.length > 0 && <Section title={t.fields}>{await Changed({ ask, events: changed })}</Section>}
       </>
     ),
   });
+}
+
+/** Each change of what is not text: when, who, and what. */
+async function Changed({ ask, events }: { ask: Ask; events: ContentEvent[] }) {
+  const { next: t } = text[ask.lang];
+  const tables = await Promise.all(
+    events.map(({ changes }) => Changes({ ask, changes: changes!, caption: t.fields, captionHidden: true })),
+  );
+  return (
+    <Stack>
+      {events.map(({ at, actor_name }, place) => (
+        <div>
+          <p>
+            <Time at={at} withTime short />, {actor_name}
+          </p>
+          {tables[place]}
+        </div>
+      ))}
+    </Stack>
+  );
 }
 
 function Choice(props: { item: Item; lang: Lang; revisions: Revision[]; older: Revision; newer: Revision }) {

@@ -1,5 +1,5 @@
 import { ActionBar, Button, Form, PostButton, Section, Stack, TextArea, usePage } from "../../../design/index.ts";
-import type { Item } from "../../../engines/content/index.ts";
+import { movesFrom, type Item } from "../../../engines/content/index.ts";
 import type { Filled } from "../../../platform/http/index.ts";
 import { text } from "./text.ts";
 
@@ -9,7 +9,7 @@ export function ItemDeeds({ item, filled }: { item: Item; filled?: Filled }) {
   const t = text[lang].deeds;
   const to = `/desk/content/${item.id}/deeds`;
   const mayPublish = can("content.publish");
-  const isWaiting = item.state === "review" || item.state === "scheduled";
+  const isWaiting = movesFrom(item).includes("give-back");
   return (
     <Stack gap="l">
       {mayPublish && isWaiting && (

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import {
   ButtonLink,
+  Cluster,
   Diff,
   Link,
   Notice,
@@ -26,6 +27,8 @@ import {
   picturesIn,
   publishedRevisions,
   renderMarkdown,
+  waitingChanges,
+  workingOf,
   type ContentEvent,
   type Item,
   type Kind,
@@ -36,6 +39,7 @@ import { listUnits } from "../../../engines/people/index.ts";
 import { filesByIds } from "../../../platform/files/index.ts";
 import { blank, notFound, page, type Ask, type Filled, type Page } from "../../../platform/http/index.ts";
 import { formatBytes, type Lang } from "../../../platform/text/index.ts";
+import { Changes } from "./changes.tsx";
 import { Errors, Editor, type Choices } from "./editor.tsx";
 import { valuesOf, versionValues } from "./form.ts";
 import { ItemDeeds } from "./item-deeds.tsx";
@@ -99,7 +103,7 @@ export async function itemPage(ask: Ask, item: Item, more: More = {}): Promise<P
         <Errors filled={filled} />
         <PageHead
           title={title}
-          above={<Tag kind={stateKinds[item.state]}>{t.states[item.state]}</Tag>}
+          above={<Standing item={item} />}
           meta={<Meta item={item} />}
           actions={
             <ButtonLink to={itemAddress(item, "/revisions")} kind="secondary" small>
@@ -108,10 +112,10 @@ export async function itemPage(ask: Ask, item: Item, more: More = {}): Promise<P
           }
         />
         {more.conflict && <Conflict ask={ask} changes={await changesSince(ask, typed, { uk, en })} />}
-        {newer && <Notice>{t.side.newer}</Notice>}
+        {(newer || item.next) && (await Waiting({ ask, item }))}
         {more.above}
         {more.above && <hr />}
-        <Editor to={itemAddress(item)} kind={item.kind} state={item.state} filled={filled} choices={choices} />
+        <Editor to={itemAddress(item)} kind={item.kind} standing={item} filled={filled} choices={choices} />
         <ItemDeeds item={item} filled={more.remark} />
         <Happened events={events} />
       </>
@@ -122,13 +126,14 @@ export async function itemPage(ask: Ask, item: Item, more: More = {}): Promise<P
 /** What the form lets choose from: units, pages above, the newest pictures, files that are there. */
 export async function choicesFor(ask: Ask, kind: Kind, item?: Item): Promise<Choices> {
   const { db, lang } = ask;
+  const now = item && workingOf(item).fields;
   const [units, pages, media, files] = await Promise.all([
     listUnits(db),
     kind === "page" ? listItems(db, { kind: "page", limit: 500 }) : [],
     kind === "page" || kind === "news" ? listMedia(db, { limit: 100 }) : [],
-    filesByIds(db, item?.fields.files ?? []),
+    filesByIds(db, now?.files ?? []),
   ]);
-  const image = item?.fields.image;
+  const image = now?.image;
   const known = image && !media.some(({ id }) => id === image) ? [...(await mediaByIds(db, [image])).values()] : [];
   const above = pages.filter(({ id, path }) => id !== item?.id && !path.startsWith(`${item?.path}/`));
   return {
@@ -223,6 +228,31 @@ function Conflict({ ask, changes }: { ask: Ask; changes: Change[] }) {
             <Diff pieces={abridged(diffWords(before, after))} label={history[lang]} />
           </div>
         ))}
+      </Stack>
+    </Notice>
+  );
+}
+
+/** The item's state, and beside it where its next revision stands. */
+export function Standing({ item: { state, next } }: { item: Pick<Item, "state" | "next"> }) {
+  const { states, next: t } = text[usePage().lang];
+  return (
+    <Cluster>
+      <Tag kind={stateKinds[state]}>{states[state]}</Tag>
+      {next && <Tag kind={stateKinds[next]}>{t.tag(states[next])}</Tag>}
+    </Cluster>
+  );
+}
+
+/** What the site does not show yet, and what besides the text will change with it. */
+async function Waiting({ ask, item }: { ask: Ask; item: Item }) {
+  const { next: t } = text[ask.lang];
+  const changes = waitingChanges(item);
+  return (
+    <Notice title={t.title}>
+      <Stack>
+        <p>{t.stands[item.next ?? "draft"]}</p>
+        {changes.length > 0 && (await Changes({ ask, changes, caption: t.fields }))}
       </Stack>
     </Notice>
   );

@@ -7,7 +7,6 @@ import {
   Pagination,
   Select,
   Table,
-  Tag,
   TextField,
   Time,
   Toolbar,
@@ -15,7 +14,7 @@ import {
 import { kinds, listItems, states, type ListedItem } from "../../../engines/content/index.ts";
 import { listUnits } from "../../../engines/people/index.ts";
 import { page, type Ask } from "../../../platform/http/index.ts";
-import { itemAddress, stateKinds } from "./item.tsx";
+import { itemAddress, Standing } from "./item.tsx";
 import { text } from "./text.ts";
 
 const aPage = 50;
@@ -89,8 +88,7 @@ export async function showList(ask: Ask) {
             { title: t.list.kind, cell: (it) => t.kinds[it.kind] },
             {
               title: t.list.state,
-              cell: (it) => <Tag kind={stateKinds[it.state]}>{t.states[it.state]}</Tag>,
-              nowrap: true,
+              cell: (it) => <Standing item={it} />,
             },
             { title: t.list.owner, cell: (it) => unitNames.get(it.owner_unit ?? "") ?? "—" },
             { title: t.list.langs, cell: (it) => it.langs.join(", ") || "—", nowrap: true },

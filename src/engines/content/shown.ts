@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Context } from "../../platform/context/index.ts";
 import type { Db } from "../../platform/database/index.ts";
 import { remember } from "../../platform/service/index.ts";
@@ -191,9 +191,17 @@ export async function yearsOf(db: Db, kind: Kind): Promise<number[]> {
 
 /** Months of publication, "2026-11", the last first; a year or two of them are enough to choose from. */
 export async function monthsOf(db: Db, kind: Kind): Promise<string[]> {
+  // From each month to the one before it by the index: a list of all items would be read as a whole after each write.
+  const latest = (before: RawBuilder<unknown>) => sql`
+    select date_trunc('month', max(published_at) at time zone 'Europe/Kyiv')
+    from content_item where kind = ${kind} and state = 'published' ${before}`;
   const { rows } = await sql<{ month: string }>`
-    select distinct to_char(published_at at time zone 'Europe/Kyiv', 'YYYY-MM') as month
-    from content_item where kind = ${kind} and state = 'published' order by month desc limit 24`.execute(db);
+    with recursive found (month) as (
+      ${latest(sql``)}
+      union all
+      select (${latest(sql`and published_at < found.month at time zone 'Europe/Kyiv'`)})
+      from found where found.month is not null)
+    select to_char(month, 'YYYY-MM') as month from found where month is not null limit 24`.execute(db);
   return rows.map(({ month }) => month);
 }
 

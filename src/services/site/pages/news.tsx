@@ -3,6 +3,7 @@ import {
   DatedList,
   EmptyState,
   FilterBar,
+  Kept,
   Link,
   PageHead,
   Pagination,
@@ -73,15 +74,19 @@ export async function showNews(ask: Ask) {
         {shown.length === 0 ? (
           <EmptyState title={t.list.none} text={t.list.noneText} action={{ to: "/news", title: t.more }} />
         ) : (
-          <DatedList
-            level={2}
-            items={shown.map((row) => ({
-              date: row.published_at,
-              to: row.path,
-              title: row.title,
-              text: row.summary,
-            }))}
-          />
+          <Kept of={rows} name="list">
+            {() => (
+              <DatedList
+                level={2}
+                items={shown.map((row) => ({
+                  date: row.published_at,
+                  to: row.path,
+                  title: row.title,
+                  text: row.summary,
+                }))}
+              />
+            )}
+          </Kept>
         )}
         <Pagination
           previous={before && address("/news", { theme, month })}

@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import type { Db } from "../../platform/database/index.ts";
+import { isRnokpp, isUnzr } from "../../platform/identifiers/index.ts";
 import type { Tx } from "../../platform/journal/index.ts";
 import { PeopleError } from "./error.ts";
 import { sha256 } from "./hash.ts";
 import { merge } from "./merge.ts";
-import { isRnokpp, isUnzr } from "./numbers.ts";
 import { findPerson } from "./persons.ts";
 import { on, type Person, type Provider } from "./tables.ts";
 

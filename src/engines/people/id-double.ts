@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { completeRnokpp, completeUnzr } from "./numbers.ts";
+import { completeRnokpp, completeUnzr } from "../../platform/identifiers/index.ts";
 import { newToken } from "./hash.ts";
 
 /*

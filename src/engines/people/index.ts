@@ -70,7 +70,6 @@ export {
   type PersonSearch,
 } from "./persons.ts";
 export { recordsOf } from "./merge.ts";
-export { isRnokpp, isUnzr } from "./numbers.ts";
 
 // Powers
 export {

@@ -14,4 +14,6 @@ export const deeds: Record<string, Words> = {
   "content.schedule": { uk: "заплановано оприлюднення", en: "publication scheduled" },
   "content.archive": { uk: "прибрано з сайту", en: "archived" },
   "content.add-media": { uk: "додано зображення", en: "picture added" },
+  "content.change-media": { uk: "змінено опис зображення", en: "words of a picture changed" },
+  "content.remove-media": { uk: "видалено зображення з бібліотеки", en: "picture deleted from the library" },
 };

@@ -31,6 +31,10 @@ const refusals = {
     uk: "Цього зображення вже немає в бібліотеці. Виберіть інше.",
     en: "This picture is no longer in the library. Choose another one.",
   },
+  "picture-used": {
+    uk: "Це зображення ще стоїть у матеріалах сайту. Спершу приберіть його звідти.",
+    en: "Items of the site still show this picture. Take it out of them first.",
+  },
   "address-taken": {
     uk: "Така адреса сторінки вже зайнята. Виберіть іншу.",
     en: "This address is already taken. Choose another one.",

@@ -31,7 +31,17 @@ export {
   type Revision,
 } from "./items.ts";
 export { linksIn, picturesIn, plainText, renderMarkdown } from "./markdown.ts";
-export { addMedia, listMedia, mediaByIds, type Media, type MediaDraft } from "./media.ts";
+export {
+  addMedia,
+  changeMedia,
+  listMedia,
+  mediaByIds,
+  removeMedia,
+  usesOf,
+  type Media,
+  type MediaDraft,
+  type MediaUse,
+} from "./media.ts";
 export { markdownFromHtml } from "./paste.ts";
 export { type Changed, waitingChanges, workingOf } from "./next.ts";
 export { archive, giveBack, publish, publishDue, schedule, submit } from "./publish.ts";

@@ -58,6 +58,8 @@ export type ContentTables = {
     name: string;
     alt_uk: string;
     alt_en: string;
+    caption_uk: Generated<string>;
+    caption_en: Generated<string>;
     credit: string;
     width: number | null;
     height: number | null;

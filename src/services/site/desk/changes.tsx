@@ -13,14 +13,18 @@ interface ChangesProps {
   changes: Changed[];
   caption: string;
   captionHidden?: boolean;
+  /** They happened; otherwise they are to come. */
+  past?: boolean;
 }
 
 /** What besides the text was, or will be, changed: by names that people know, not by ids. */
-export async function Changes({ ask, changes, caption, captionHidden }: ChangesProps) {
+export async function Changes({ ask, changes, caption, captionHidden, past }: ChangesProps) {
   const { next: t, edit } = text[ask.lang];
   const labels: Record<string, string> = { ...labelsOf(ask.lang), files: edit.files };
+  const order = Object.keys(labels);
+  const sorted = changes.toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
   const rows = await Promise.all(
-    changes.map(async ({ name, before, after }) => ({
+    sorted.map(async ({ name, before, after }) => ({
       name: labels[name] ?? name,
       before: await said(ask, name, before),
       after: await said(ask, name, after),
@@ -35,7 +39,7 @@ export async function Changes({ ask, changes, caption, captionHidden }: ChangesP
       columns={[
         { title: t.what, cell: (it) => it.name, head: true },
         { title: t.before, cell: (it) => it.before ?? t.nothing },
-        { title: t.after, cell: (it) => it.after ?? t.nothing },
+        { title: past ? t.became : t.after, cell: (it) => it.after ?? t.nothing },
       ]}
     />
   );

@@ -1,9 +1,21 @@
 import assert from "node:assert/strict";
+import { stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, test } from "node:test";
 import sharp from "sharp";
 import { openTown } from "../../../../test/town.ts";
 import { visit, type Visitor } from "../../../../test/visitor.ts";
-import { createItem, findItem, latest, publish, type Kind } from "../../../engines/content/index.ts";
+import {
+  addMedia,
+  changeFields,
+  createItem,
+  findItem,
+  latest,
+  publish,
+  saveDraft,
+  type Kind,
+} from "../../../engines/content/index.ts";
 import { write } from "../../../platform/journal/index.ts";
 import { checkLinks } from "./links.ts";
 
@@ -257,6 +269,58 @@ describe("pictures", () => {
     assert.match(visitor.body, /value="!\[Ратуша взимку\]\(\/files\/[0-9a-f-]{36}\//);
     assert.match(visitor.body, /60 × 40/);
   });
+});
+
+test("a picture’s words are mended; it is deleted only when no item shows it", async () => {
+  const visitor = await editor();
+  const upload = { name: "вода.png", field: "picture", tooLarge: false };
+  const path = join(tmpdir(), `ratusha-picture-${process.pid}.png`);
+  await sharp({ create: { width: 30, height: 20, channels: 3, background: "#1a7048" } }).toFile(path);
+  const { size } = await stat(path);
+  const [media, file] = await write(town.context(), async (tx) => {
+    const kept = await tx.ctx.hromada.files.put(tx, { ...upload, path, size }, { accept: ["png"], class: "open" });
+    return [await addMedia(tx, { file: kept, alt: { uk: "Водогін", en: "" } }), kept.id] as const;
+  });
+  const page = `/desk/media/${media}`;
+  await visitor.get(page);
+  assert.match(visitor.body, /Ніде: жоден матеріал/);
+  await visitor.send(page, { alt: "", caption: "Новий водогін" });
+  assert.equal(visitor.status, 422);
+  assert.match(visitor.body, /value="Новий водогін"/);
+  const words = { alt: "Водогін узимку", altEn: "Water main", caption: "Новий водогін", captionEn: "New water main" };
+  await visitor.send(page, { ...words, credit: "Прес-служба" });
+  assert.equal(visitor.status, 200);
+
+  const byField = await write(town.context(), async (tx) => {
+    const texts = { uk: { title: "Воду дали", body: "Є." } };
+    const id = await createItem(tx, { kind: "news", slug: "vodu-daly", fields: { image: media }, texts });
+    await publish(tx, id);
+    return id;
+  });
+  const inText = await draft("Текст із картинкою", "page", `![Водогін](/files/${file}/voda.png)`);
+  const guest = visit(town);
+  await guest.get("/news/vodu-daly");
+  assert.match(guest.body, /alt="Водогін узимку".*<figcaption[^>]*>Новий водогін · Прес-служба/s);
+  await guest.get("/en/news/vodu-daly");
+  assert.match(guest.body, /alt="Water main".*New water main/s);
+
+  await visitor.post(`${page}/delete`);
+  assert.equal(visitor.status, 409);
+  for (const id of [byField, inText]) assert.match(visitor.body, new RegExp(`/desk/content/${id}`));
+  await write(town.context(), async (tx) => {
+    const { version } = (await findItem(tx.db, byField))!;
+    await changeFields(tx, byField, { version, fields: {} });
+    await saveDraft(tx, inText, { version: 1, lang: "uk", title: "Текст без картинки" });
+  });
+  await visitor.post(`${page}/delete`);
+  assert.equal(visitor.status, 409, "the site shows it until the change is published");
+  await write(town.context(), (tx) => publish(tx, byField));
+  await visitor.get(page);
+  await visitor.post(`${page}/delete`);
+  assert.equal(visitor.path, "/desk/media");
+  assert.doesNotMatch(visitor.body, /Водогін узимку/);
+  await guest.get(`/files/${file}/voda.png`);
+  assert.notEqual(guest.status, 200, "nobody opens its file on the site any more");
 });
 
 test("the report names links that lead nowhere, and only those", async () => {

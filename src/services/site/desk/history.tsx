@@ -79,7 +79,9 @@ export async function showHistory(ask: Ask) {
 async function Changed({ ask, events }: { ask: Ask; events: ContentEvent[] }) {
   const { next: t } = text[ask.lang];
   const tables = await Promise.all(
-    events.map(({ changes }) => Changes({ ask, changes: changes!, caption: t.fields, captionHidden: true })),
+    events.map(({ changes }) =>
+      Changes({ ask, changes: changes!, caption: t.fields, captionHidden: true, past: true }),
+    ),
   );
   return (
     <Stack>

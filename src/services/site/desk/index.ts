@@ -9,6 +9,7 @@ import { showItem } from "./item.tsx";
 import { checkLinksNightly } from "./links.ts";
 import { showList } from "./list.tsx";
 import { addPicture, pictureLimit, showMedia } from "./media.tsx";
+import { deletePicture, savePicture, showPicture } from "./media-item.tsx";
 import { checkNow, showReport } from "./report.tsx";
 import { text } from "./text.ts";
 
@@ -29,6 +30,9 @@ export const deskRoutes: Route[] = [
   post("/desk/content/:id/revert", may, revertItem),
   get("/desk/media", may, showMedia),
   post("/desk/media", may, addPicture, { uploads: pictureLimit }),
+  get("/desk/media/:id", may, showPicture),
+  post("/desk/media/:id", may, savePicture),
+  post("/desk/media/:id/delete", may, deletePicture),
 ];
 
 const { uk, en } = { uk: text.uk.menu, en: text.en.menu };

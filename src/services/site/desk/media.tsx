@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   ActionBar,
   Button,
+  ButtonLink,
   Card,
   CardGrid,
   EmptyState,
@@ -18,7 +19,7 @@ import { addMedia, listMedia, type Media } from "../../../engines/content/index.
 import { acceptOf, FileError, pictures, widths } from "../../../platform/files/index.ts";
 import { blank, mend, page, readForm, redirect, type Ask, type Filled } from "../../../platform/http/index.ts";
 import { write } from "../../../platform/journal/index.ts";
-import { say } from "../../../platform/text/index.ts";
+import { say, type Lang } from "../../../platform/text/index.ts";
 import { text } from "./text.ts";
 
 const aPage = 24;
@@ -40,7 +41,7 @@ async function mediaPage(ask: Ask, filled: Filled, status?: number) {
     status,
     body: (
       <>
-        <ErrorSummary filled={filled} labels={{ picture: t.file, alt: t.alt, altEn: t.altEn, credit: t.credit }} />
+        <ErrorSummary filled={filled} labels={{ picture: t.file, ...wordLabels(ask.lang) }} />
         <PageHead title={t.title} lead={t.lead} />
         <Section title={t.add}>
           <AddForm filled={filled} />
@@ -65,14 +66,44 @@ function AddForm({ filled }: { filled: Filled }) {
   return (
     <Form to="/desk/media" filled={filled} uploads>
       <FileUpload name="picture" label={t.file} accept={acceptOf(pictures)} maxBytes={pictureLimit.bytes} />
-      <TextField name="alt" label={t.alt} hint={t.altHint} maxlength={300} />
-      <TextField name="altEn" label={t.altEn} optional maxlength={300} />
-      <TextField name="credit" label={t.credit} optional maxlength={200} />
+      <WordFields />
       <ActionBar>
         <Button>{t.upload}</Button>
       </ActionBar>
     </Form>
   );
+}
+
+/** The words of a picture, as fields of a form. */
+export function WordFields() {
+  const { lang } = usePage();
+  const t = text[lang].media;
+  return (
+    <>
+      <TextField name="alt" label={t.alt} hint={t.altHint} maxlength={300} />
+      <TextField name="altEn" label={t.altEn} optional maxlength={300} attrs={{ lang: "en" }} />
+      <TextField name="caption" label={t.caption} hint={t.captionHint} optional maxlength={300} />
+      <TextField name="captionEn" label={t.captionEn} optional maxlength={300} attrs={{ lang: "en" }} />
+      <TextField name="credit" label={t.credit} optional maxlength={200} />
+    </>
+  );
+}
+
+export function wordLabels(lang: Lang): Record<string, string> {
+  const t = text[lang].media;
+  return { alt: t.alt, altEn: t.altEn, caption: t.caption, captionEn: t.captionEn, credit: t.credit };
+}
+
+export function wordsSchema(lang: Lang) {
+  const t = text[lang].errors;
+  const line = (length: number) => z.string().max(length).default("");
+  return z.object({
+    alt: z.string({ error: t.alt }).min(3, t.alt).max(300),
+    altEn: line(300),
+    caption: line(300),
+    captionEn: line(300),
+    credit: line(200),
+  });
 }
 
 function Picture({ media, address, small }: { media: Media; address: string; small: string }) {
@@ -92,6 +123,10 @@ function Picture({ media, address, small }: { media: Media; address: string; sma
         value={`![${media.alt_uk.replaceAll(/[[\]\\]/g, "\\$&")}](${address})`}
         attrs={{ readonly: true, "data-copy": "" }}
       />
+      <ButtonLink to={`/desk/media/${media.id}`} kind="secondary" small>
+        {t.edit}
+        <span class="hidden">: {alt}</span>
+      </ButtonLink>
     </Card>
   );
 }
@@ -99,18 +134,11 @@ function Picture({ media, address, small }: { media: Media; address: string; sma
 /** POST /desk/media: a picture with the words for who can't see it. */
 export async function addPicture(ask: Ask) {
   const t = text[ask.lang];
-  const reading = readForm(
-    ask,
-    z.object({
-      alt: z.string({ error: t.errors.alt }).min(3, t.errors.alt).max(300),
-      altEn: z.string().max(300).optional(),
-      credit: z.string().max(200).optional(),
-    }),
-  );
+  const reading = readForm(ask, wordsSchema(ask.lang));
   const picture = ask.form.file("picture");
   const filled = picture?.size ? reading.filled : mend(reading.filled, "picture", t.errors.file);
   if (!reading.ok || !picture?.size) return mediaPage(ask, filled, 422);
-  const { alt, altEn = "", credit } = reading.value;
+  const { alt, altEn, caption, captionEn, credit } = reading.value;
   try {
     await write(ask, async (tx) => {
       const file = await tx.ctx.hromada.files.put(tx, picture, {
@@ -118,7 +146,7 @@ export async function addPicture(ask: Ask) {
         class: "open",
         maxBytes: pictureLimit.bytes,
       });
-      await addMedia(tx, { file, alt: { uk: alt, en: altEn }, credit });
+      await addMedia(tx, { file, alt: { uk: alt, en: altEn }, caption: { uk: caption, en: captionEn }, credit });
     });
   } catch (error) {
     if (!(error instanceof FileError)) throw error;

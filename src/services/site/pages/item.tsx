@@ -99,6 +99,7 @@ export function ItemBody({ ask, read, children }: { ask: Ask; read: Read; childr
 
 function Picture({ media, lang }: { media: Media; lang: Ask["lang"] }) {
   const at = (width: number) => `/files/${media.file_id}/${width}/${encodeURIComponent(media.name)}`;
+  const caption = (lang === "en" && media.caption_en) || media.caption_uk;
   return (
     <figure class="prose">
       <img
@@ -109,7 +110,9 @@ function Picture({ media, lang }: { media: Media; lang: Ask["lang"] }) {
         width={media.width ?? undefined}
         height={media.height ?? undefined}
       />
-      {media.credit && <figcaption class="meta">{media.credit}</figcaption>}
+      {(caption || media.credit) && (
+        <figcaption class="meta">{[caption, media.credit].filter(Boolean).join(" · ")}</figcaption>
+      )}
     </figure>
   );
 }

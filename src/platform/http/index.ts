@@ -5,6 +5,7 @@ export {
   content,
   get,
   json,
+  moved,
   page,
   post,
   redirect,

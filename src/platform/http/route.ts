@@ -84,6 +84,8 @@ export interface Page {
 export interface Redirect {
   kind: "redirect";
   to: string;
+  /** 301: the page lives there now; 303, unless said: look there next. */
+  status?: 301 | 303;
   notice?: string;
 }
 
@@ -105,6 +107,9 @@ export const redirect = (to: string, options: { notice?: string } = {}): Redirec
   to,
   ...options,
 });
+
+/** Moved permanently (301): the page was given another address, and the old one still leads to it. */
+export const moved = (to: string): Redirect => ({ kind: "redirect", to, status: 301 });
 
 export const content = (it: Omit<Content, "kind">): Content => ({ kind: "content", ...it });
 

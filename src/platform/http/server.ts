@@ -159,7 +159,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       if (answer.notice) leaveNotice(ask, answer.notice);
       const here = answer.to.startsWith("/") && !answer.to.startsWith("//");
       const prefix = ask.lang === "en" && here && !/^\/en(\/|$)/.test(answer.to) ? "/en" : "";
-      return reply.header("cache-control", "no-store").redirect(prefix + answer.to, 303);
+      const { status = 303 } = answer;
+      reply.header("cache-control", status === 301 ? "no-cache" : "no-store");
+      return reply.redirect(prefix + answer.to, status);
     }
     if (answer.kind === "content") {
       reply.code(answer.status ?? 200).type(answer.type);

@@ -10,7 +10,7 @@ import {
   type Shown,
 } from "../../../engines/content/index.ts";
 import { findUnit } from "../../../engines/people/index.ts";
-import { content, notFound, type Ask, type Content } from "../../../platform/http/index.ts";
+import { moved, notFound, type Ask, type Redirect } from "../../../platform/http/index.ts";
 import { filesByIds, type FileRef } from "../../../platform/files/index.ts";
 import { address } from "../names.ts";
 import { text } from "../text.ts";
@@ -29,13 +29,12 @@ const ours = /^(?:\/[a-z0-9][a-z0-9-]*){1,12}$/;
  * The published item at an address with all that its page shows, or the way to where it moved (301).
  * @throws notFound
  */
-export async function readItem(ask: Ask, path: string): Promise<Read | Content> {
+export async function readItem(ask: Ask, path: string): Promise<Read | Redirect> {
   const item = ours.test(path) ? await findShown(ask.db, path, ask.lang) : undefined;
   if (item) return readRest(ask, item);
-  const moved = ours.test(path) ? await findRedirect(ask.db, path) : undefined;
-  if (!moved) throw notFound();
-  const location = ask.lang === "en" ? `/en${moved}` : moved;
-  return content({ type: "text/plain; charset=utf-8", body: location, status: 301, headers: { location } });
+  const now = ours.test(path) ? await findRedirect(ask.db, path) : undefined;
+  if (!now) throw notFound();
+  return moved(now);
 }
 
 async function readRest(ask: Ask, item: Shown): Promise<Read> {

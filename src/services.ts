@@ -4,6 +4,7 @@ import { mailMigrations, mailModule } from "./platform/mail/index.ts";
 import { searchMigrations } from "./platform/search/index.ts";
 import { settingsMigrations, settingsModule } from "./platform/settings/index.ts";
 import type { Module } from "./platform/service/index.ts";
+import { cases } from "./engines/cases/index.ts";
 import { content } from "./engines/content/index.ts";
 import { datasets } from "./engines/datasets/index.ts";
 import { messages } from "./engines/messages/index.ts";
@@ -27,7 +28,7 @@ export const platformMigrations = [
 const platform: Module[] = [settingsModule, filesModule, mailModule];
 
 /** The nouns, each before those that lean on it. */
-const engines: Module[] = [people, content, datasets, messages];
+const engines: Module[] = [people, content, datasets, messages, cases];
 
 /** The systems of the town: deleting one is deleting its folder and its line here. */
 const services: Module[] = [site, structure, account, programme, workplace];

@@ -96,6 +96,15 @@ export const procedure = z.strictObject({
     conditions: words.optional(),
   }),
   term: procedureTerm,
+  /** How long the term may be made, once, counted from the same day; 45 calendar days where nothing is said. */
+  extension: z.union([procedureTerm, z.literal("none")]).optional(),
+  /** Whether the applicant is heard before a refusal (2073-IX); yes where nothing is said. */
+  hearing: z.boolean().optional(),
+  /** Letters before the number: «ЗПІ» gives «ЗПІ-2026-00012»; cases of the same letters are numbered in one row. */
+  series: z
+    .string()
+    .regex(/^[A-ZА-ЯІЇЄҐ]{1,6}$/)
+    .optional(),
   form,
   /** Papers: uploaded with the form (a question of type file), shown in person, or taken by us from a register. */
   documents: z.array(

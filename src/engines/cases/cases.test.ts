@@ -1,0 +1,241 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { sql } from "kysely";
+import { openTown } from "../../../test/town.ts";
+import { write } from "../../platform/journal/index.ts";
+import { act, mayDo } from "./act.ts";
+import { casesOf, duplicatesOf, findCase, mayOpen, openCase, timelineOf } from "./cases.ts";
+import { CaseError } from "./error.ts";
+import { healthOf } from "./health.ts";
+import { loadOf } from "./load.ts";
+import { findProcedure, procedureDiffers, publishProcedure, syncProcedures } from "./procedures.ts";
+import { overpaid } from "./state.ts";
+import { casesTown, treeCutting } from "./test-town.ts";
+
+const town = await openTown();
+const it = await casesTown(town);
+const { people, units, submit, does, as } = it;
+
+const refusal = (pattern: RegExp) => (error: unknown) =>
+  error instanceof CaseError && (assert.match(error.words.uk, pattern), true);
+
+test("a case goes from its filing to the hand-out", async () => {
+  const { id, number } = await submit();
+  assert.match(number, /^2026-\d{5}$/);
+  assert.equal((await findCase(town.db, id))!.head.due, "2026-03-04");
+  await assert.rejects(does("clerk", id, "decide", { outcome: "granted" }), refusal(/лише працівник/));
+  await does("clerk", id, "pass", { step: "consideration" });
+  await does("head", id, "assign", { personId: people.colleague });
+  const after = await does("colleague", id, "decide", { outcome: "granted" });
+  assert.equal(after.state, "sent", "who applied online has it in the cabinet at once");
+  assert.equal((await does("resident", id, "confirm-delivery")).state, "delivered");
+  assert.deepEqual(
+    timelineOf((await findCase(town.db, id))!).map(({ verb }) => verb),
+    ["submit", "pass", "assign", "decide", "deliver", "confirm-delivery"],
+  );
+});
+
+test("a refusal hears the applicant first, and gives reasons", async () => {
+  const { id } = await submit();
+  await does("clerk", id, "pass", { step: "consideration" });
+  await assert.rejects(does("head", id, "decide", { outcome: "refused" }), refusal(/хоча б одну підставу/));
+  const refuse = { outcome: "refused", reasons: ["healthy"] };
+  await assert.rejects(does("head", id, "decide", refuse), refusal(/вислухайте заявника/));
+  await does("head", id, "hear", { what: "Дерево здорове", until: "2026-02-10" });
+  await assert.rejects(does("head", id, "decide", refuse), refusal(/ще має час/));
+  await does("resident", id, "answer", { text: "Воно сухе" });
+  assert.equal((await does("head", id, "decide", refuse)).decision?.kind, "refuse");
+  const appealed = await does("resident", id, "appeal", { text: "Не згодна" });
+  assert.equal(appealed.state, "appealed");
+  const anew = await does("head", id, "decide-appeal", { result: "overturned", words: "Розглянути ще раз" });
+  assert.equal(anew.state, "in-work");
+  assert.equal(anew.unitId, units.greenery, "back at who decided");
+  assert.equal(anew.overturned.length, 1);
+});
+
+test("of two officials who decide at once, the second learns who was first and how they decided", async () => {
+  const { id } = await submit();
+  const { seq } = await does("clerk", id, "pass", { step: "consideration" });
+  const decide = async (who: "head" | "colleague") =>
+    write(await as(who), (tx) => act(tx, id, { seq, verb: "decide", data: { outcome: "granted" } }));
+  const both = await Promise.allSettled([decide("head"), decide("colleague")]);
+  const lost = both.filter((one) => one.status === "rejected");
+  assert.equal(lost.length, 1);
+  assert.ok(
+    refusal(/Вас випередили: (Головна|Спеціальна) Особа, 11:00 — ухвалено рішення \(задоволено\)/)(lost[0]!.reason),
+  );
+  const { actions } = (await findCase(town.db, id))!;
+  assert.equal(actions.filter(({ verb }) => verb === "decide").length, 1);
+});
+
+test("a decision after the term is allowed and marked", async () => {
+  const { id } = await submit();
+  await does("clerk", id, "pass", { step: "consideration" });
+  const late = await does("head", id, "decide", { outcome: "granted" }, new Date("2026-03-05T08:00:00Z"));
+  assert.equal(late.decision?.late, true);
+  assert.equal((await findCase(town.db, id))!.head.late, true);
+});
+
+test("a double click files one case, and numbers have no gaps", async () => {
+  const key = "draft-0001-abcd";
+  const twice = await Promise.all([submit({ key }), submit({ key })]);
+  assert.equal(twice[0].id, twice[1].id);
+  assert.deepEqual(twice.map(({ again }) => again ?? false).sort(), [false, true]);
+  await assert.rejects(
+    write(await as("resident"), async (tx) => {
+      const { submitCase } = await import("./submit.ts");
+      await submitCase(tx, {
+        procedure: "tree-cutting",
+        answers: {},
+        applicant: { name: "Хтось", contact: {} },
+        channel: "post",
+      });
+      throw new Error("after the number was taken");
+    }),
+  );
+  const many = await Promise.all(Array.from({ length: 8 }, () => submit()));
+  const numbers = many.map(({ number }) => Number(number.slice(-5))).sort((a, b) => a - b);
+  assert.deepEqual(
+    numbers,
+    numbers.map((_, at) => numbers[0]! + at),
+  );
+  const { rows } = await sql<{ n: number; last: number }>`
+    select (select count(*)::int from case_head) as n, last from case_counter`.execute(town.db);
+  assert.equal(rows[0]!.n, rows[0]!.last, "what was undone gave its number back");
+});
+
+test("history can only be added to, and a version never changes", async () => {
+  await submit();
+  for (const statement of [
+    sql`update case_action set verb = 'close'`,
+    sql`delete from case_action`,
+    sql`truncate case_action`,
+    sql`update procedure_version set hash = hash`,
+    sql`delete from procedure_version`,
+  ])
+    await assert.rejects(statement.execute(town.db), { code: "42501" });
+});
+
+test("a fee paid twice is shown as overpaid until it is given back; one receipt is noted once", async () => {
+  const { id } = await submit();
+  const payment = { reference: `КВ-${id}`, hryvnias: 100, paidOn: "2026-02-02" };
+  assert.equal(overpaid(await does("clerk", id, "pay", payment)), 0);
+  await assert.rejects(does("clerk", id, "pay", payment), refusal(/уже записано/));
+  const twice = await does("clerk", id, "pay", { ...payment, reference: `КВ2-${id}` });
+  assert.equal(overpaid(twice), 100);
+  await assert.rejects(does("clerk", id, "refund", { ...payment, reference: "п1", hryvnias: 200 }), refusal(/більше/));
+  assert.equal(overpaid(await does("clerk", id, "refund", { ...payment, reference: `П-${id}` })), 0);
+});
+
+test("duplicates are shown", async () => {
+  const answers = { street: "Унікальна, 77" };
+  const applicant = { name: "Без кабінету", contact: {} };
+  const first = await submit({ answers, applicant, channel: "post" });
+  const second = await submit({ answers, applicant: { ...applicant, name: "Інше ім’я" }, channel: "post" });
+  const { head } = (await findCase(town.db, second.id))!;
+  assert.deepEqual(
+    (await duplicatesOf(town.db, head)).map(({ id }) => id),
+    [first.id],
+  );
+});
+
+test("an applicant who lost the right to act is told why, and an official still may", async () => {
+  const { id } = await submit({ forAnother: { kind: "ward", name: "Підопічна", until: "2026-02-20" } });
+  await does("clerk", id, "return", { what: "Додайте світлину", until: "2026-03-02" });
+  const answers = { answers: { street: "Миру, 2" } };
+  const later = new Date("2026-02-21T09:00:00Z");
+  await assert.rejects(does("resident", id, "correct", answers, later), refusal(/право діяти.*закінчилося/));
+  await does("clerk", id, "standing", { lost: "yes", why: "Опіку припинено рішенням суду." });
+  await assert.rejects(does("resident", id, "correct", answers), refusal(/Опіку припинено/));
+  assert.equal((await does("clerk", id, "correct", answers, later)).state, "in-work");
+});
+
+test("nobody handles their own case, and a stranger to the unit sees none", async () => {
+  const applicant = { personId: people.head, name: "Головна Особа", contact: {} };
+  const { id } = await submit({ applicant });
+  await does("clerk", id, "pass", { step: "consideration" });
+  await assert.rejects(does("head", id, "decide", { outcome: "granted" }), refusal(/власна справа/));
+  await assert.rejects(does("other", id, "withdraw"), refusal(/лише працівник/));
+  assert.equal(await openCase(await as("other"), id), undefined);
+  const found = (await findCase(town.db, id))!;
+  assert.equal(await mayOpen(await as("clerk"), found), true, "the centre registered it");
+});
+
+test("opening somebody's case leaves a line that the person sees", async () => {
+  const { id } = await submit();
+  await openCase(await as("clerk"), id);
+  const { rows } = await sql<{ whose: string }>`
+    select whose from journal_line where what = 'cases.read' and subject = ${`case:${id}`}`.execute(town.db);
+  assert.deepEqual(rows, [{ whose: people.resident }]);
+});
+
+test("what may be done is listed with why something may not", async () => {
+  const { id } = await submit();
+  const { state } = (await findCase(town.db, id))!;
+  const clerk = await mayDo(await as("clerk"), state);
+  assert.equal(clerk.find(({ verb }) => verb === "pass")!.ok, true);
+  assert.match(clerk.find(({ verb }) => verb === "deliver")!.why!.uk, /Рішення ще немає/);
+  assert.equal(
+    clerk.some(({ verb }) => verb === "decide"),
+    false,
+    "not the clerk's at all",
+  );
+  const resident = await mayDo(await as("resident"), state);
+  assert.deepEqual(
+    resident.filter(({ ok }) => ok).map(({ verb }) => verb),
+    ["withdraw"],
+  );
+  assert.deepEqual(await mayDo(await as("other"), state), []);
+});
+
+test("a case is given to somebody of its unit, with the load of each in view", async () => {
+  const { id } = await submit();
+  await assert.rejects(does("clerk", id, "assign", { personId: people.head }), refusal(/не працює в підрозділі/));
+  await does("clerk", id, "assign", { personId: people.clerk });
+  const [loaded] = await loadOf(town.db, units.tsnap, new Date());
+  assert.ok(loaded!.open >= 1);
+});
+
+test("a definition is a version for good; a missing unit refuses it and, later, sends cases to the centre", async () => {
+  const twig = { ...treeCutting, id: "twig-cutting" };
+  const publish = async (it: typeof twig) => write(await as("program"), (tx) => publishProcedure(tx, it));
+  assert.equal(await publish(twig), 1);
+  assert.equal(await publish(twig), 1, "the same again changes nothing");
+  const { id } = await submit({ procedure: "twig-cutting" });
+  assert.equal(await publish({ ...twig, summary: { uk: "Інше", en: "Other" } }), 2);
+  assert.equal((await findCase(town.db, id))!.head.version, 1, "a case keeps its version");
+  assert.equal((await findProcedure(town.db, "twig-cutting"))!.version, 2);
+
+  const gone = { ...twig, steps: [{ ...twig.steps[0]!, by: { unit: "nowhere" } }] };
+  await assert.rejects(publish(gone), refusal(/Підрозділу «nowhere» у громаді немає/));
+  const shipped = { ...gone, id: "shipped-one" };
+  await write(await as("program"), (tx) => syncProcedures(tx, [shipped]));
+  assert.match((await healthOf(await as("program")))!, /shipped-one|nowhere/);
+  assert.equal(await procedureDiffers(town.db, [shipped]), true);
+
+  await sql`update unit set closed_on = '2026-01-01' where slug = 'greenery'`.execute(town.db);
+  const { state } = (await findCase(town.db, id))!;
+  assert.equal(state.unitId, units.tsnap);
+  assert.equal((await does("clerk", id, "pass", { step: "consideration" })).unitId, units.tsnap, "the centre instead");
+  assert.match((await healthOf(await as("program")))!, /«greenery» немає або його закрито/);
+  await sql`update unit set closed_on = null where slug = 'greenery'`.execute(town.db);
+});
+
+test("what the administrator published stands when the program brings its own", async () => {
+  const bush = { ...treeCutting, id: "bush-cutting" };
+  const sync = async (it: typeof bush) => write(await as("program"), (tx) => syncProcedures(tx, [it]));
+  await sync(bush);
+  await sync({ ...bush, summary: { uk: "Нове", en: "New" } });
+  assert.equal((await findProcedure(town.db, "bush-cutting"))!.version, 2);
+  await write(await as("program"), (tx) => publishProcedure(tx, { ...bush, summary: { uk: "Наше", en: "Ours" } }));
+  await sync({ ...bush, summary: { uk: "Ще новіше", en: "Newer" } });
+  assert.equal((await findProcedure(town.db, "bush-cutting"))!.procedure.summary.uk, "Наше");
+});
+
+test("cases of a person, under every record of theirs", async () => {
+  const { id } = await submit({ applicant: { personId: people.other, name: "Інша Особа", contact: {} } });
+  assert.deepEqual(
+    (await casesOf(town.db, people.other)).map((head) => head.id),
+    [id],
+  );
+});

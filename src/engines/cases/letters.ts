@@ -1,0 +1,64 @@
+import type { Context } from "../../platform/context/index.ts";
+import type { Tx } from "../../platform/journal/index.ts";
+import { calendarOf, kyivDate, readCalendar } from "../../platform/time/index.ts";
+import { openThread, tell } from "../messages/index.ts";
+import { findUnit } from "../people/index.ts";
+import type { LetterEvent, Procedure } from "./procedure.ts";
+import type { CaseState } from "./state.ts";
+import type { Moment } from "./verb.ts";
+import { placesOf } from "./words.ts";
+
+export interface Letter {
+  id: string;
+  statusKey: string;
+  state: CaseState;
+  moment: Moment;
+  event: LetterEvent;
+}
+
+export const about = (caseId: string) => `case:${caseId}`;
+export const cabinetPath = (caseId: string) => `/cabinet/applications/${caseId}`;
+export const deskPath = (caseId: string) => `/desk/cases/${caseId}`;
+export const statusPath = (statusKey: string) => `/case/${statusKey}`;
+
+/** Tells the applicant what happened, in the words of the procedure or of the engine. Nobody to tell: nothing is told. */
+export async function sendLetter(tx: Tx, { id, statusKey, state, moment, event }: Letter): Promise<void> {
+  const { personId, name, contact } = state.applicant;
+  const someone = contact.email
+    ? { name, email: contact.email }
+    : contact.phone
+      ? { name, phone: contact.phone }
+      : undefined;
+  const to = personId ?? someone;
+  const { procedure } = moment;
+  if (event === "submitted") await openConversation(tx, id, state, procedure);
+  if (!to) return;
+  const unit = await findUnit(tx.db, state.decision?.unitId ?? state.unitId);
+  const link = personId ? cabinetPath(id) : statusPath(statusKey);
+  await tell(tx, {
+    to,
+    topic: `cases.${event}`,
+    ...procedure.letters?.[event],
+    fields: { ...placesOf(state, moment, unit?.name ?? ""), status: statusPath(statusKey) },
+    about: about(id),
+    link,
+  });
+}
+
+/** What a verb and a letter may look at, now. Within a transaction it takes no second connection. */
+export async function momentOf(ctx: Pick<Context, "hromada" | "db" | "now">, procedure: Procedure): Promise<Moment> {
+  const { hromada, db, now } = ctx;
+  const calendar = await (db === hromada.db ? calendarOf(hromada) : readCalendar(db));
+  return { now, today: kyivDate(now), calendar, procedure };
+}
+
+async function openConversation(tx: Tx, id: string, { number, applicant }: CaseState, { title }: Procedure) {
+  const { personId, name, contact } = applicant;
+  await openThread(tx, {
+    about: about(id),
+    title: { uk: `${title.uk}, № ${number}`, en: `${title.en || title.uk}, No. ${number}` },
+    link: cabinetPath(id),
+    deskLink: deskPath(id),
+    members: personId ? [personId] : contact.email ? [{ name, email: contact.email }] : [],
+  });
+}

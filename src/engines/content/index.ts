@@ -30,7 +30,7 @@ export {
   type ListedItem,
   type Revision,
 } from "./items.ts";
-export { linksIn, picturesIn, plainText, renderMarkdown } from "./markdown.ts";
+export { linksIn, outsideLinksIn, picturesIn, plainText, renderMarkdown } from "./markdown.ts";
 export {
   addMedia,
   changeMedia,

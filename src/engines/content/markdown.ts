@@ -39,10 +39,32 @@ export function picturesIn(text: string): string[] {
 
 /** Addresses of the site itself to which the text leads, without what follows "#" and "?". */
 export function linksIn(text: string): string[] {
-  const links = markdown.parse(text, {}).flatMap((token) => token.children ?? []);
-  const addresses = links.filter((it) => it.type === "link_open").map((it) => attribute(it, "href"));
-  return [...new Set(addresses.filter((it) => it.startsWith("/")).map((it) => it.replace(/[?#].*$/, "")))];
+  return [
+    ...new Set(
+      addressesIn(text)
+        .filter((it) => it.startsWith("/"))
+        .map((it) => it.replace(/[?#].*$/, "")),
+    ),
+  ];
 }
+
+/** Whole addresses of other sites to which the text leads, without what follows "#". */
+export function outsideLinksIn(text: string): string[] {
+  return [
+    ...new Set(
+      addressesIn(text)
+        .filter((it) => /^https?:/i.test(it))
+        .map((it) => it.replace(/#.*$/, "")),
+    ),
+  ];
+}
+
+const addressesIn = (text: string): string[] =>
+  markdown
+    .parse(text, {})
+    .flatMap((token) => token.children ?? [])
+    .filter((it) => it.type === "link_open")
+    .map((it) => attribute(it, "href"));
 
 interface Env {
   media?: MarkdownOptions["media"];

@@ -39,6 +39,7 @@ export const site = defineService({
     "site.read-remark": { uk: "переглянуто зауваження", en: "remark read" },
     "site.move-remarks": { uk: "зауваження перейшли до об’єднаного запису", en: "remarks moved to the merged record" },
     "site.change-menu": { uk: "змінено меню сайту", en: "menu of the site changed" },
+    "site.visit-links": { uk: "відвідано чужі сайти за посиланнями", en: "other sites visited by their links" },
     "site.check-links": { uk: "перевірено посилання сайту", en: "links of the site checked" },
   },
   permissions: {

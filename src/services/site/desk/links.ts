@@ -1,5 +1,12 @@
-import type { Generated } from "kysely";
-import { addressesOf, findRedirect, findShown, linksIn, type Shown } from "../../../engines/content/index.ts";
+import {
+  addressesOf,
+  findRedirect,
+  findShown,
+  linksIn,
+  outsideLinksIn,
+  picturesIn,
+  type Shown,
+} from "../../../engines/content/index.ts";
 import type { Context } from "../../../platform/context/index.ts";
 import type { Db } from "../../../platform/database/index.ts";
 import { filesByIds } from "../../../platform/files/index.ts";
@@ -7,19 +14,18 @@ import type { Route } from "../../../platform/http/index.ts";
 import { defineJob } from "../../../platform/jobs/index.ts";
 import { write } from "../../../platform/journal/index.ts";
 import type { Lang } from "../../../platform/text/index.ts";
-
-type LinkTables = {
-  site_dead_link: { item_id: string; lang: Lang; address: string; since: Generated<Date> };
-  site_link_look: { one: Generated<boolean>; at: Date };
-};
-
-const on = (db: Db) => db.withTables<LinkTables>();
+import { siteSettings } from "../settings.ts";
+import { knockFor, type Knock, type Trouble } from "./knock.ts";
+import { on } from "./link-tables.ts";
+import { outsideTroubles, visitOutside } from "./outside.ts";
 
 export interface BrokenLink {
   item_id: string;
   lang: Lang;
   address: string;
   since: Date;
+  /** Of a link to another site; null: the site itself has no such page. */
+  trouble: Trouble | null;
 }
 
 /** Links that lead nowhere, as the last look found them. */
@@ -33,12 +39,25 @@ export const lastCheck = async (db: Db): Promise<Date | undefined> =>
 export const checkLinksNightly = defineJob({
   name: "site.check-links",
   cron: "40 2 * * *",
-  run: async (ctx) => void (await checkLinks(ctx)),
+  run: async (ctx) => void (await checkLinks(ctx, knockFor())),
 });
 
-/** Looks where the links of all published texts lead within the site; gives how many lead nowhere. */
-export async function checkLinks(ctx: Context): Promise<number> {
-  const broken = await findBroken(ctx);
+/**
+ * Looks where the links of all published texts lead; gives how many lead nowhere. Other sites are visited only with
+ * `knock`, and only when the hromada allows it; without, what the last visits found is counted.
+ */
+export async function checkLinks(ctx: Context, knock?: Knock): Promise<number> {
+  const { visitLinks } = await siteSettings.read(ctx.db);
+  const texts = await linksOfTexts(ctx);
+  if (visitLinks && knock) {
+    await visitOutside(
+      ctx,
+      texts.flatMap(({ outside }) => outside),
+      knock,
+    );
+  }
+  const troubles = visitLinks ? await outsideTroubles(ctx.db) : new Map<string, never>();
+  const broken = await brokenOf(ctx, texts, troubles);
   await write(ctx, async (tx) => {
     const db = on(tx.db);
     const before = await db.selectFrom("site_dead_link").selectAll().execute();
@@ -47,7 +66,7 @@ export async function checkLinks(ctx: Context): Promise<number> {
     for (const it of broken) {
       await db
         .insertInto("site_dead_link")
-        .values({ ...it, since: since.get(keyOf(it)) ?? ctx.now })
+        .values({ ...it, since: it.since ?? since.get(keyOf(it)) ?? ctx.now })
         .execute();
     }
     await db
@@ -60,16 +79,44 @@ export async function checkLinks(ctx: Context): Promise<number> {
   return broken.length;
 }
 
-type Found = Omit<BrokenLink, "since">;
+type Found = Omit<BrokenLink, "since"> & { since?: Date };
 
-const keyOf = ({ item_id, lang, address }: Found) => `${item_id} ${lang} ${address}`;
+const keyOf = ({ item_id, lang, address }: Pick<Found, "item_id" | "lang" | "address">) =>
+  `${item_id} ${lang} ${address}`;
 
-async function findBroken(ctx: Context): Promise<Found[]> {
+interface TextLinks {
+  item_id: string;
+  lang: Lang;
+  /** Pages, files and pictures of the site itself. */
+  inside: string[];
+  outside: string[];
+}
+
+async function linksOfTexts(ctx: Context): Promise<TextLinks[]> {
+  const texts: TextLinks[] = [];
+  for await (const { id, lang, body, fields } of publishedTexts(ctx.db)) {
+    const pictures = picturesIn(body).map((file) => `/files/${file}/`);
+    const source = /^https?:/i.test(fields.source ?? "") ? [fields.source!.replace(/#.*$/, "")] : [];
+    const outside = [...new Set([...outsideLinksIn(body), ...source])].filter((it) => it.length <= 2000);
+    texts.push({ item_id: id, lang, inside: [...linksIn(body), ...pictures], outside });
+  }
+  return texts;
+}
+
+async function brokenOf(
+  ctx: Context,
+  texts: TextLinks[],
+  troubles: Map<string, { trouble: Trouble; since: Date }>,
+): Promise<Found[]> {
   const leads = knower(ctx);
   const broken: Found[] = [];
-  for await (const { id, lang, body } of publishedTexts(ctx.db)) {
-    for (const address of linksIn(body)) {
-      if (!(await leads(address))) broken.push({ item_id: id, lang, address: address.slice(0, 2000) });
+  for (const { inside, outside, ...where } of texts) {
+    for (const address of inside) {
+      if (!(await leads(address))) broken.push({ ...where, address: address.slice(0, 2000), trouble: null });
+    }
+    for (const address of outside) {
+      const found = troubles.get(address);
+      if (found) broken.push({ ...where, address, ...found });
     }
   }
   return broken;
@@ -99,7 +146,7 @@ export function knower({ db, hromada }: Pick<Context, "db" | "hromada">): (addre
       decoded(address)
         .replace(/^\/en(?=\/|$)/, "")
         .replace(/(?<=.)\/$/, "") || "/";
-    const file = /^\/files\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\//.exec(path)?.[1];
+    const file = /^\/files\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\/|$)/.exec(path)?.[1];
     if (file) return (await filesByIds(db, [file])).get(file)?.class === "open";
     if (routes.some((route) => route.test(path)) || hromada.app.assets.has(path)) return true;
     return Boolean((await findShown(db, path, "uk")) ?? (await findRedirect(db, path)));

@@ -5,15 +5,19 @@ import { page, redirect, type Ask } from "../../../platform/http/index.ts";
 import { addMonths, kyivDate, kyivInstant } from "../../../platform/time/index.ts";
 import { itemAddress } from "./item.tsx";
 import { brokenLinks, checkLinks, lastCheck } from "./links.ts";
+import { lastVisit } from "./outside.ts";
+import { siteSettings } from "../settings.ts";
 import { text } from "./text.ts";
 
 /** GET /desk/content/report: links that lead nowhere, and pages not looked at for a year, with who is responsible. */
 export async function showReport(ask: Ask) {
   const t = text[ask.lang].report;
   const yearAgo = kyivInstant(addMonths(kyivDate(ask.now), -12));
-  const [broken, checked, stale] = await Promise.all([
+  const [broken, checked, { visitLinks }, visited, stale] = await Promise.all([
     brokenTexts(ask),
     lastCheck(ask.db),
+    siteSettings.read(ask.db),
+    lastVisit(ask.db),
     listItems(ask.db, { kind: "page", state: "published", unchangedSince: yearAgo, limit: 200 }),
   ]);
   const owners = await unitsByIds(
@@ -36,8 +40,23 @@ export async function showReport(ask: Ask) {
                 </>
               ) : (
                 t.never
-              )}{" "}
-              {t.internal}
+              )}
+            </p>
+            <p>
+              {visitLinks ? (
+                <>
+                  {t.outside}{" "}
+                  {visited ? (
+                    <>
+                      {t.visited}: <Time at={visited} withTime />.
+                    </>
+                  ) : (
+                    t.notVisited
+                  )}
+                </>
+              ) : (
+                t.outsideOff
+              )}
             </p>
             <PostButton to="/desk/content/report/check" kind="secondary">
               {t.check}
@@ -50,7 +69,8 @@ export async function showReport(ask: Ask) {
                 empty={<EmptyState title={t.brokenNone} />}
                 columns={[
                   { title: t.where, cell: (it) => <Link to={itemAddress(it)}>{it.title}</Link>, head: true },
-                  { title: t.leads, cell: (it) => it.address },
+                  { title: t.leads, cell: (it) => <span class="breakable">{it.address}</span> },
+                  { title: t.why, cell: (it) => t.troubles[it.trouble ?? "nowhere"] },
                   { title: t.owner, cell: (it) => owner(it.owner_unit) },
                   { title: t.since, cell: (it) => <Time at={it.since} short />, nowrap: true },
                 ]}

@@ -105,6 +105,10 @@ export const procedure = z.strictObject({
     .string()
     .regex(/^[A-ZА-ЯІЇЄҐ]{1,6}$/)
     .optional(),
+  /** A step may go to any unit, chosen when the case is passed on: appeals and requests. */
+  anyUnit: z.boolean().optional(),
+  /** The question whose answer, the slug of a unit, says who is complained of: the case never goes there. */
+  notTo: z.string().optional(),
   form,
   /** Papers: uploaded with the form (a question of type file), shown in person, or taken by us from a register. */
   documents: z.array(

@@ -1,7 +1,9 @@
 import { defineService } from "../../platform/service/index.ts";
 import { mayReadFile } from "./cases.ts";
+import { daily, hourly, returnOrphans } from "./day.ts";
 import { deeds } from "./deeds.ts";
 import { healthOf } from "./health.ts";
+import { takeOver } from "./merged.ts";
 import { isOfficialFor } from "./thread.ts";
 import { topics } from "./topics.ts";
 
@@ -45,6 +47,8 @@ export const cases = defineService({
     "cases.acted": { uk: "У справі щось зроблено", en: "Something was done in a case" },
     "cases.published": { uk: "Опубліковано редакцію послуги", en: "A version of a service was published" },
   },
+  jobs: [daily, hourly],
+  on: { "people.position-changed": (ctx) => returnOrphans(ctx), "people.merged": (ctx, data) => takeOver(ctx, data) },
   mayRead: mayReadFile,
   health: healthOf,
 });

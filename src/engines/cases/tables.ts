@@ -24,6 +24,7 @@ export type CasesTables = {
   case_head: HeadTable;
   case_action: ActionTable;
   case_file: { case_id: string; file_id: string };
+  case_calendar: { only_one: Generated<boolean>; hash: string };
   case_reminder: { case_id: string; kind: string; day: string };
 };
 

@@ -10,6 +10,7 @@ import { datasets } from "./engines/datasets/index.ts";
 import { messages } from "./engines/messages/index.ts";
 import { people } from "./engines/people/index.ts";
 import { account } from "./services/account/index.ts";
+import { correspondence } from "./services/correspondence/index.ts";
 import { programme } from "./services/programme/index.ts";
 import { site } from "./services/site/index.ts";
 import { structure } from "./services/structure/index.ts";
@@ -31,6 +32,6 @@ const platform: Module[] = [settingsModule, filesModule, mailModule];
 const engines: Module[] = [people, content, datasets, messages, cases];
 
 /** The systems of the town: deleting one is deleting its folder and its line here. */
-const services: Module[] = [site, structure, account, programme, workplace];
+const services: Module[] = [site, structure, account, correspondence, programme, workplace];
 
 export const modules: Module[] = [...platform, ...engines, ...services];

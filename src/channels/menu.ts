@@ -17,17 +17,27 @@ export function siteMenu(ask: Ask, { menu }: Town): MenuEntry[] {
   return entries(ask, [...own, ...further]);
 }
 
+/** How many things wait behind entries of a menu. */
+export type Counts = ReadonlyMap<MenuItem, number>;
+
+/** Asks those entries of a channel that count something and that this actor may open. */
+export async function countsOf(ask: Ask, channel: MenuItem["channel"]): Promise<Counts> {
+  const counting = itemsOf(ask, channel).filter(({ count }) => count);
+  return new Map(await Promise.all(counting.map(async (item) => [item, await item.count!(ask)] as const)));
+}
+
 /** What the manifests put into a channel's menu and this actor may open, in order. */
-export function menuOf(ask: Ask, channel: MenuItem["channel"]): MenuEntry[] {
-  return entries(ask, itemsOf(ask, channel));
+export function menuOf(ask: Ask, channel: MenuItem["channel"], counts?: Counts): MenuEntry[] {
+  const items = itemsOf(ask, channel);
+  return entries(ask, items, currentOf(ask, items), counts);
 }
 
 /** The same in two groups: everyday work, and administration after it. */
-export function groupedMenu(ask: Ask, channel: MenuItem["channel"]): MenuEntry[][] {
+export function groupedMenu(ask: Ask, channel: MenuItem["channel"], counts?: Counts): MenuEntry[][] {
   const items = itemsOf(ask, channel);
   const chosen = currentOf(ask, items);
   const groups = [items.filter((it) => it.order < administration), items.filter((it) => it.order >= administration)];
-  return groups.filter((group) => group.length).map((group) => entries(ask, group, chosen));
+  return groups.filter((group) => group.length).map((group) => entries(ask, group, chosen, counts));
 }
 
 const itemsOf = ({ hromada, actor }: Ask, channel: MenuItem["channel"]) =>
@@ -39,8 +49,13 @@ function maySee(actor: Actor, may: string | undefined): boolean {
   return may === "staff" ? actor.staff : actor.can(may);
 }
 
-function entries(ask: Ask, items: MenuItem[], chosen = currentOf(ask, items)): MenuEntry[] {
-  return items.map((item) => ({ to: item.to, title: say(item.title, ask.lang), current: item === chosen }));
+function entries(ask: Ask, items: MenuItem[], chosen = currentOf(ask, items), counts?: Counts): MenuEntry[] {
+  return items.map((item) => ({
+    to: item.to,
+    title: say(item.title, ask.lang),
+    current: item === chosen,
+    count: counts?.get(item) || undefined,
+  }));
 }
 
 /** The entry of this page, or of the nearest page above it. */

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { Cluster, SignOut, Tabs } from "../../design/index.ts";
 import type { Ask, Page } from "../../platform/http/index.ts";
-import { menuOf } from "../menu.ts";
+import { menuOf, type Counts } from "../menu.ts";
 import { SiteShell } from "../site/shell.tsx";
 import { text } from "../text.ts";
 import type { Town } from "../town.ts";
@@ -12,11 +12,13 @@ export function CabinetShell({
   ask,
   town,
   banners,
+  counts,
 }: {
   page: Page;
   ask: Ask;
   town: Town;
   banners?: ComponentChildren;
+  counts?: Counts;
 }) {
   return (
     <SiteShell
@@ -30,7 +32,7 @@ export function CabinetShell({
             <span>{ask.actor.name}</span>
             <SignOut to="/sign-out" />
           </Cluster>
-          <Tabs label={text[ask.lang].cabinetMenu} items={menuOf(ask, "cabinet")} />
+          <Tabs label={text[ask.lang].cabinetMenu} items={menuOf(ask, "cabinet", counts)} />
         </>
       }
     />

@@ -1,17 +1,17 @@
 import { DeskLayout } from "../../design/index.ts";
 import type { Ask, Page } from "../../platform/http/index.ts";
-import { groupedMenu } from "../menu.ts";
+import { groupedMenu, type Counts } from "../menu.ts";
 import { hasPage, SiteShell } from "../site/shell.tsx";
 import { text } from "../text.ts";
 import { brandOf, type Town } from "../town.ts";
 
 /** The workplace around a page. */
-export function DeskShell({ page, ask, town }: { page: Page; ask: Ask; town: Town }) {
+export function DeskShell({ page, ask, town, counts }: { page: Page; ask: Ask; town: Town; counts?: Counts }) {
   if (page.layout === "plain") return <SiteShell page={page} ask={ask} town={town} />;
   return (
     <DeskLayout
       brand={brandOf(town, ask.lang)}
-      menu={groupedMenu(ask, "desk")}
+      menu={groupedMenu(ask, "desk", counts)}
       person={{ name: ask.actor.name, to: "/cabinet" }}
       search={hasPage(ask, "/desk/search") ? { to: "/desk/search", label: text[ask.lang].searchDesk } : undefined}
       signOut="/sign-out"

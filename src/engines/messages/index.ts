@@ -44,12 +44,12 @@ export {
   type ThreadDraft,
 } from "./thread.ts";
 export { takePost, Thread, threadUploads, type ThreadProps } from "./thread-view.tsx";
-export { addMember, isMember, markThreadSeen, membersOf } from "./members.ts";
+export { addMember, isMember, markThreadSeen, membersOf, threadsOf, type OwnThread } from "./members.ts";
 
 // How a person wants to be told
 export { preferenceOf, savePreference, type Wishes } from "./preferences.ts";
 export { usual, usualOrder, type Preference } from "./plan.ts";
-export { reachOf, waysTo, type Reach } from "./reach.ts";
+export { deadOf, reachOf, reviveAddresses, waysTo, type Reach } from "./reach.ts";
 export { addDevice, devicesOf, pushPublicKey, removeDevice } from "./push.ts";
 
 // Wording

@@ -1,6 +1,7 @@
 import { defineService } from "../../platform/service/index.ts";
 import { deeds } from "./deeds.ts";
 import { delivering, digesting, onLetter } from "./deliver.ts";
+import { forget, personalData } from "./personal.ts";
 import { ensurePushKeys } from "./push.ts";
 import { messagesSettings } from "./settings.ts";
 import { mayReadFile } from "./thread.ts";
@@ -67,5 +68,7 @@ export const messages = defineService({
     },
   },
   mayRead: (ctx, file) => mayReadFile(ctx, file.id),
+  personalData,
+  forget,
   start: ensurePushKeys,
 });

@@ -49,3 +49,25 @@ export async function markThreadSeen(db: Db, about: string, personIds: string[],
   await sql`update thread_member set seen_at = ${now} where about = ${about} and person_id = any(${personIds})
     and (seen_at is null or seen_at < ${now})`.execute(db);
 }
+
+export interface OwnThread {
+  about: string;
+  title_uk: string;
+  title_en: string;
+  link: string | null;
+  last_post_at: Date;
+  /** An official wrote since the person looked last. */
+  fresh: boolean;
+}
+
+/** Conversations of a person in which something was written, the latest first; 100 at most. */
+export async function threadsOf(db: Db, personId: string): Promise<OwnThread[]> {
+  const { rows } = await sql<OwnThread>`
+    select t.about, t.title_uk, t.title_en, t.link, max(p.created_at) as last_post_at,
+      coalesce(bool_or(p.side = 'official' and p.created_at > coalesce(m.seen_at, '-infinity')), false) as fresh
+    from thread_member m join thread t on t.about = m.about
+      join thread_post p on p.about = t.about and not p.internal
+    where m.person_id = any(${await recordsOf(db, personId)})
+    group by t.about order by max(p.created_at) desc limit 100`.execute(db);
+  return rows;
+}

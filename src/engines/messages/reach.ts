@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { z } from "zod";
 import { findPerson, loginOf } from "../people/index.ts";
 import type { Db } from "../../platform/database/index.ts";
+import type { Tx } from "../../platform/journal/index.ts";
 import { addressDigest } from "./digests.ts";
 import type { Channel } from "./tables.ts";
 
@@ -67,3 +68,18 @@ async function living(db: Db, addresses: (string | null | undefined)[]) {
 
 /** A login given by a command need not be an address. */
 const addressIn = (login: string | undefined) => (z.email().safeParse(login).success ? login : undefined);
+
+/** Addresses of the person that answered that nobody is there. */
+export async function deadOf(db: Db, addresses: (string | null | undefined)[]): Promise<Set<string>> {
+  const given = addresses.filter((it) => typeof it === "string");
+  const alive = await living(db, given);
+  return new Set(given.filter((it) => !alive(it)));
+}
+
+/** Writes to a dead address again: its owner says that it works. */
+export async function reviveAddresses(tx: Tx, personId: string): Promise<void> {
+  const person = await findPerson(tx.db, personId);
+  const digests = [person?.email, person?.phone].filter((it) => typeof it === "string").map(addressDigest);
+  if (digests.length) await sql`delete from dead_address where digest = any(${digests})`.execute(tx.db);
+  await tx.record({ what: "messages.revive", whose: personId });
+}

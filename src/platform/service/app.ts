@@ -1,3 +1,4 @@
+import type { Context } from "../context/index.ts";
 import type { Asset } from "../http/index.ts";
 import type { Route } from "../http/index.ts";
 import type { Job } from "../jobs/index.ts";
@@ -14,6 +15,8 @@ export interface MenuItem {
   order: number;
   /** Permission, or "staff"; none: everyone who sees the channel. */
   may?: string;
+  /** How many things there wait for the actor; 0 shows nothing. Asked for at each page of the channel. */
+  count?: (ctx: Context) => Promise<number>;
 }
 
 /** All modules together, as the rest of the program sees them. */

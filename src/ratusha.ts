@@ -3,6 +3,7 @@ import { type Command, readCall, UsageError } from "./cli/command.ts";
 import { backupCommand, demoCommand, migrateCommand, restoreCommand } from "./cli/data.ts";
 import { doctorCommand } from "./cli/doctor.ts";
 import { RestoreError } from "./cli/restore.ts";
+import { SealError } from "./cli/seal.ts";
 import { userAddCommand } from "./cli/users.ts";
 import { ConfigError } from "./platform/config/index.ts";
 import { EmbeddedError } from "./platform/database/index.ts";
@@ -52,6 +53,6 @@ async function main(args: string[]): Promise<number> {
 
 /** Our own sentences stand by themselves; anything else is shown with where it came from. */
 function explain(error: Error): string {
-  const ours = [UsageError, ConfigError, EmbeddedError, RestoreError].some((kind) => error instanceof kind);
+  const ours = [UsageError, ConfigError, EmbeddedError, RestoreError, SealError].some((kind) => error instanceof kind);
   return ours ? error.message : (error.stack ?? error.message);
 }

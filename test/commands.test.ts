@@ -8,20 +8,23 @@ import { runCommand, startProgram } from "./program.ts";
 const folder = mkdtempSync(join(tmpdir(), "ratusha-commands-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-test("a drill: demo, backup beside the running program, restore elsewhere, sign in there", async () => {
+test("a drill: demo, sealed backup beside the running program, restore elsewhere, sign in there", async () => {
   const [town, other] = [join(folder, "town"), join(folder, "other")];
   const archive = join(folder, "town.tar.gz");
   const program = await startProgram(town);
-  const made = await runCommand(town, ["backup", "--to", archive]);
+  const env = { BACKUP_PASSPHRASE: "верби над тихим ставом" };
+  const made = await runCommand(town, ["backup", "--to", archive], { env });
   assert.equal(made.code, 0, made.output);
-  assert.match(made.output, /Копія: .*рядків [1-9]\d*/);
+  assert.match(made.output, /Зашифрована копія: .*рядків [1-9]\d*/);
   assert.equal((await fetch(program.address)).status, 200, "the program works on after a backup");
   assert.equal(await program.end("SIGINT"), 0);
 
-  const restored = await runCommand(other, ["restore", archive]);
+  const closed = await runCommand(other, ["restore", archive]);
+  assert.deepEqual([closed.code, /BACKUP_PASSPHRASE/.test(closed.output)], [1, true], closed.output);
+  const restored = await runCommand(other, ["restore", archive], { env });
   assert.equal(restored.code, 0, restored.output);
   assert.match(restored.output, /Відновлено копію.*журнал цілий/);
-  const again = await runCommand(other, ["restore", archive]);
+  const again = await runCommand(other, ["restore", archive], { env });
   assert.equal(again.code, 1);
   assert.match(again.output, /База не порожня/);
   const healed = await startProgram(other);

@@ -6,6 +6,7 @@ import { dirname, resolve } from "node:path";
 import { once } from "node:events";
 import { finished, pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
+import { inPieces, opened, type Seal, sealed, type SealKeys } from "./seal.ts";
 
 /** Entries hold this much at most, so that neither writing nor reading needs the memory of a whole table. */
 export const partSize = 8 * 1024 * 1024;
@@ -28,14 +29,14 @@ export interface ArchiveWriter {
 
 const manifestName = "manifest.json";
 
-/** Begins an archive that only its owner may read. Refuses to write over an existing one. */
-export async function createArchive(path: string): Promise<ArchiveWriter> {
+/** Begins an archive that only its owner may read, sealed when asked. Refuses to write over an existing one. */
+export async function createArchive(path: string, seal?: Seal): Promise<ArchiveWriter> {
   const draft = `${path}.part`;
   await mkdir(dirname(resolve(path)), { recursive: true });
   await refuseExisting(path);
   const file = createWriteStream(draft, { mode: 0o600, flush: true });
   const gzip = createGzip({ level: 5 });
-  const written = pipeline(gzip, file);
+  const written = seal ? pipeline(gzip, (source) => sealed(source, seal), file) : pipeline(gzip, file);
   // Whoever waits for `written` gets the error; nobody waits before the end.
   written.catch(() => {});
   const sums: Record<string, string> = {};
@@ -56,7 +57,7 @@ export async function createArchive(path: string): Promise<ArchiveWriter> {
     async addParts(name, chunks) {
       let total = 0;
       let part = 0;
-      for await (const piece of inPieces(chunks)) {
+      for await (const piece of inPieces(chunks, partSize)) {
         await add(`${name}/${String(++part).padStart(4, "0")}`, piece);
         total += piece.length;
       }
@@ -78,9 +79,13 @@ export async function createArchive(path: string): Promise<ArchiveWriter> {
   };
 }
 
-/** Each entry in order, the manifest among them. */
-export async function* readArchive(path: string): AsyncGenerator<Entry> {
-  const take = reader(createReadStream(path).pipe(createGunzip()));
+/** Each entry in order, the manifest among them. A sealed archive wants its key. */
+export async function* readArchive(path: string, keys: SealKeys = {}): AsyncGenerator<Entry> {
+  const plain = opened(createReadStream(path) as AsyncIterable<Buffer>, keys);
+  const unpacked = createGunzip();
+  // Whoever reads gets the error, of the file or of the seal, in place of the next piece.
+  pipeline(plain, unpacked).catch((error: Error) => unpacked.destroy(error));
+  const take = reader(unpacked);
   for (;;) {
     const head = await take(512);
     if (head.length < 512) throw new Error("the archive is cut short");
@@ -97,12 +102,12 @@ export async function* readArchive(path: string): AsyncGenerator<Entry> {
 
 /**
  * Reads an archive whole and compares each entry with its checksum.
- * @throws when it is cut short, an entry was changed, is missing or was added
+ * @throws when it is cut short, an entry was changed, is missing or was added, or it can't be opened
  */
-export async function verifyArchive<T>(path: string): Promise<T> {
+export async function verifyArchive<T>(path: string, keys?: SealKeys): Promise<T> {
   const found = new Map<string, string>();
   let manifest: (T & { sums: Record<string, string> }) | undefined;
-  for await (const { name, body } of readArchive(path)) {
+  for await (const { name, body } of readArchive(path, keys)) {
     if (name === manifestName) manifest = JSON.parse(body.toString("utf8")) as T & { sums: Record<string, string> };
     else found.set(name, sha256(body));
   }
@@ -121,24 +126,6 @@ async function refuseExisting(path: string) {
   if (!handle) return;
   await handle.close();
   throw new Error(`${path} already exists`);
-}
-
-async function* inPieces(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let waiting: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of chunks) {
-    for (let rest = chunk; rest.length > 0;) {
-      const taken = rest.subarray(0, partSize - length);
-      waiting.push(taken);
-      length += taken.length;
-      rest = rest.subarray(taken.length);
-      if (length < partSize) continue;
-      yield Buffer.concat(waiting);
-      waiting = [];
-      length = 0;
-    }
-  }
-  if (length > 0) yield Buffer.concat(waiting);
 }
 
 /** Takes exact numbers of bytes from a stream; fewer only at its end. */

@@ -106,6 +106,28 @@ describe("a backup", () => {
     await restore(await restoring(await emptyTarget(), later));
   });
 
+  test("sealed with a passphrase holds nobody's name in sight, and opens with that passphrase alone", async () => {
+    const closed = join(folder, "backup.tar.gz.sealed");
+    const seal = { passphrase: "сім кіл над Случчю" };
+    await backup({ ...common, connection: source, path: closed, seal, files: storeOf(files, [...files.keys()]) });
+    assert.throws(() => gunzipSync(readFileSync(closed)), /incorrect header check/);
+    const target = await emptyTarget();
+    const restoringIt = await restoring(target, closed);
+    for (const [keys, expected] of [
+      [{}, /BACKUP_PASSPHRASE/],
+      [{ passphrase: "сім кіл над Случем" }, /не відкривається цим паролем/],
+    ] as const) {
+      await assert.rejects(restore({ ...restoringIt, keys }), (error: Error) => {
+        return error instanceof RestoreError && expected.test(error.message);
+      });
+      assert.deepEqual(await contents(target), {});
+    }
+    const restored = new Map<string, Buffer>();
+    await restore({ ...restoringIt, keys: seal, files: storeOf(restored, []) });
+    assert.deepEqual(await contents(target), await contents(source));
+    assert.deepEqual(restored, files);
+  });
+
   test("refuses to write over an older one", async () => {
     await assert.rejects(backup({ ...common, connection: source, path }), /already exists/);
   });

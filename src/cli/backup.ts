@@ -2,6 +2,7 @@ import pg from "pg";
 import type { Connection } from "../platform/database/index.ts";
 import { type ArchiveWriter, createArchive } from "./archive.ts";
 import { copyOut } from "./copy.ts";
+import type { Seal } from "./seal.ts";
 import {
   type Fingerprint,
   fingerprint,
@@ -42,6 +43,8 @@ export interface BackupOptions {
   hromada: string;
   program: string;
   path: string;
+  /** Whom it is sealed for; a plain tar.gz unless said. */
+  seal?: Seal;
 }
 
 /**
@@ -49,7 +52,7 @@ export interface BackupOptions {
  * working. Appears under its name only when whole.
  */
 export async function backup(options: BackupOptions): Promise<Manifest> {
-  const archive = await createArchive(options.path);
+  const archive = await createArchive(options.path, options.seal);
   try {
     return await withClient(options.connection, async (client) => {
       await client.query("begin isolation level repeatable read read only");

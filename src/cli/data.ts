@@ -11,6 +11,7 @@ import { backup } from "./backup.ts";
 import { type Command, type Place, UsageError, withHromada, withPlace } from "./command.ts";
 import { fileStore } from "./files.ts";
 import { restore } from "./restore.ts";
+import { sealOf, keysOf } from "./seal-keys.ts";
 
 const allMigrations = [journalMigrations, ...platformMigrations, ...modules];
 
@@ -67,21 +68,23 @@ export const backupCommand: Command = {
   run: (call) =>
     withPlace(call, async (place) => {
       const start = performance.now();
-      const path = backupPath(place, call.values.to as string | undefined);
+      const seal = sealOf(place.config);
+      const path = backupPath(place, call.values.to as string | undefined, seal !== undefined);
       const made = await backup({
         connection: place.connection,
         files: fileStore(place),
         hromada: place.own.id,
         program: programVersion(),
         path,
+        seal,
       });
       const rows = made.tables.reduce((total, table) => total + table.rows, 0);
       const lost = made.files.filter(({ bytes }) => bytes === undefined);
       const size = formatBytes((await stat(path)).size, call.lang);
       const seconds = ((performance.now() - start) / 1000).toFixed(1);
       call.print({
-        uk: `Копія: ${path} (${size}; рядків ${rows}, файлів ${made.files.length - lost.length}; ${seconds} с)`,
-        en: `Backup: ${path} (${size}; ${rows} rows, ${made.files.length - lost.length} files; ${seconds} s)`,
+        uk: `${seal ? "Зашифрована копія" : "Копія"}: ${path} (${size}; рядків ${rows}, файлів ${made.files.length - lost.length}; ${seconds} с)`,
+        en: `${seal ? "Sealed backup" : "Backup"}: ${path} (${size}; ${rows} rows, ${made.files.length - lost.length} files; ${seconds} s)`,
       });
       if (lost.length === 0) return 0;
       call.print({
@@ -109,6 +112,7 @@ export const restoreCommand: Command = {
         connection: place.connection,
         files: fileStore(place),
         path,
+        keys: keysOf(place.config),
         known: await listMigrations(allMigrations),
         migrateTo: async (names) => void (await migrateTo(place, names)),
         // Opening brings the tables up to date and makes the queue's.
@@ -152,9 +156,11 @@ async function proveJournal({ connection }: Place) {
   throw new Error(`Ланцюг журналу порушено: ${JSON.stringify(faults)} / The chain of the journal is broken`);
 }
 
-function backupPath({ config, own }: Place, to: string | undefined): string {
+function backupPath({ config, own }: Place, to: string | undefined, sealed: boolean): string {
   const stamp = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, "");
-  return to ? resolve(to) : join(config.dataDir, "backups", `ratusha-${own.id}-${stamp}.tar.gz`);
+  return to
+    ? resolve(to)
+    : join(config.dataDir, "backups", `ratusha-${own.id}-${stamp}.tar.gz${sealed ? ".sealed" : ""}`);
 }
 
 function programVersion(): string {

@@ -51,9 +51,20 @@ test("the machine: Node, disk, an open secret, old backups", async () => {
   mkdirSync(join(folder, "backups"));
   const copy = join(folder, "backups", "ratusha-default-1.tar.gz");
   writeFileSync(copy, "");
-  assert.deepEqual(states(await checkBackups(own)), ["good"]);
+  assert.deepEqual(states(await checkBackups(own)), ["good", "warn"]);
   utimesSync(copy, new Date("2026-01-02"), new Date("2026-01-02"));
   assert.match(words(await checkBackups(own)), /Остання копія: 2026-01-02/);
+  assert.match(words(await checkBackups(own)), /Копії не шифруються → Задайте BACKUP_PUBLIC_KEY/);
+  const secretly = config({ SAMPLE: "no", BACKUP_PASSPHRASE: "шістнадцять знаків тут" });
+  assert.match(words(await checkBackups(secretly)), /Незашифрованих копій у .*: 1/);
+  rmSync(copy);
+  writeFileSync(`${copy}.sealed`, "RATUSHA1p and so on");
+  assert.deepEqual(states(await checkBackups(secretly)), ["good", "good"]);
+  writeFileSync(join(folder, "not.pub"), "-----BEGIN PUBLIC KEY-----");
+  const wrong = config({ SAMPLE: "no", BACKUP_PUBLIC_KEY: join(folder, "not.pub") });
+  assert.match(words(await checkBackups(wrong)), /Ключ має бути X25519/);
+  const absent = config({ SAMPLE: "no", BACKUP_PUBLIC_KEY: join(folder, "absent.pub") });
+  assert.match(words(await checkBackups(absent)), /absent\.pub не читається/);
 });
 
 describe("the database", () => {

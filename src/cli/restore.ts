@@ -3,12 +3,15 @@ import type { Connection } from "../platform/database/index.ts";
 import { readArchive, verifyArchive } from "./archive.ts";
 import { copyStatement, type FileStore, type Manifest, withClient } from "./backup.ts";
 import { copyIn } from "./copy.ts";
+import { SealError, type SealKeys } from "./seal.ts";
 import { fingerprint, listTables, type Table } from "./tables.ts";
 
 export interface RestoreOptions {
   connection: Connection;
   files?: FileStore;
   path: string;
+  /** What opens it when it is sealed. */
+  keys?: SealKeys;
   /** Migrations that this program knows: "module/name" and the hash of each. */
   known: { name: string; hash: string }[];
   /** Makes the tables as these migrations leave them. */
@@ -27,7 +30,8 @@ const ofQueue = ({ name }: Table) => name.startsWith("jobs.");
  * @throws RestoreError when the database is not empty, the archive is damaged or newer, or a table differs in the end
  */
 export async function restore(options: RestoreOptions): Promise<Manifest> {
-  const manifest = await verifyArchive<Manifest>(options.path).catch((cause: Error) => {
+  const manifest = await verifyArchive<Manifest>(options.path, options.keys).catch((cause: Error) => {
+    if (cause instanceof SealError) throw new RestoreError(cause.message, { cause });
     throw new RestoreError(`Архів пошкоджено / The archive is damaged: ${cause.message}`, { cause });
   });
   refuseOtherMigrations(options.known, manifest);
@@ -38,7 +42,7 @@ export async function restore(options: RestoreOptions): Promise<Manifest> {
   await options.migrateOn();
   const queue = manifest.tables.filter((table) => ofQueue(table) && table.name !== "jobs.version");
   await fill(options, queue, manifest);
-  if (options.files) await restoreFiles(options.path, manifest, options.files);
+  if (options.files) await restoreFiles(options, manifest, options.files);
   return manifest;
 }
 
@@ -75,7 +79,7 @@ async function fill(options: RestoreOptions, tables: Manifest["tables"], manifes
     const bringBack = await setAside(client, tables);
     // What migrations put in by themselves is in the backup as well.
     for (const { name } of tables) await empty(client, name);
-    for await (const { table, parts } of tablesIn(options.path, tables)) {
+    for await (const { table, parts } of tablesIn(options, tables)) {
       await copyIn(client, copyStatement(table, "from stdin"), parts);
     }
     for (const table of tables) await compare(client, table);
@@ -128,15 +132,18 @@ async function compare(client: pg.Client, table: Manifest["tables"][number]) {
   );
 }
 
+/** Never backwards: what opening the restored hromada wrote, between the rows and the queue, has numbers already. */
 async function setSequences(client: pg.Client, manifest: Manifest) {
   for (const { name, value, called } of manifest.sequences) {
-    await client.query("select setval(to_regclass($1::text), $2, $3) where to_regclass($1::text) is not null", [
-      name,
-      value,
-      called,
-    ]);
+    await client.query(
+      `select setval(it, $2, $3) from to_regclass($1::text) it
+       where it is not null and coalesce(pg_sequence_last_value(it), 0) < $2::bigint`,
+      [name, value, called],
+    );
   }
 }
+
+type Source = Pick<RestoreOptions, "path" | "keys">;
 
 interface Group {
   name: string;
@@ -144,8 +151,8 @@ interface Group {
 }
 
 /** The archive's entries with their numbered parts put together: "tables/public.person/0001" … */
-async function* groups(path: string, folder: string): AsyncGenerator<Group> {
-  const entries = readArchive(path);
+async function* groups({ path, keys }: Source, folder: string): AsyncGenerator<Group> {
+  const entries = readArchive(path, keys);
   let next = await entries.next();
   while (!next.done) {
     const name = next.value.name.replace(/\/\d+$/, "");
@@ -166,15 +173,15 @@ async function* groups(path: string, folder: string): AsyncGenerator<Group> {
   }
 }
 
-async function* tablesIn(path: string, tables: Table[]) {
-  for await (const { name, parts } of groups(path, "tables")) {
+async function* tablesIn(source: Source, tables: Table[]) {
+  for await (const { name, parts } of groups(source, "tables")) {
     const table = tables.find((one) => one.name === name);
     if (table) yield { table, parts };
   }
 }
 
-async function restoreFiles(path: string, manifest: Manifest, store: FileStore) {
-  for await (const { name, parts } of groups(path, "files")) await store.write(name, parts);
+async function restoreFiles(source: Source, manifest: Manifest, store: FileStore) {
+  for await (const { name, parts } of groups(source, "files")) await store.write(name, parts);
   // A file without content has no parts.
   for (const { key, bytes } of manifest.files) if (bytes === 0) await store.write(key, nothing());
 }

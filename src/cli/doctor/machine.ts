@@ -1,9 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { accessSync, constants, existsSync, statSync } from "node:fs";
+import { accessSync, closeSync, constants, existsSync, openSync, readSync, statSync } from "node:fs";
 import { readdir, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { type Config, isLoopback } from "../../platform/config/index.ts";
 import { formatBytes } from "../../platform/text/index.ts";
+import { isSealed } from "../seal.ts";
+import { sealOf } from "../seal-keys.ts";
 import { bad, type Finding, good, warn } from "./finding.ts";
 
 /** Settings that are right each by itself, and wrong together. */
@@ -153,24 +155,56 @@ function isClockKept(): boolean | undefined {
 
 const week = 7 * 86_400_000;
 
-export async function checkBackups({ dataDir, hromadas }: Config): Promise<Finding[]> {
+export async function checkBackups({ dataDir, hromadas, backup }: Config): Promise<Finding[]> {
   if (hromadas.every(({ sample }) => sample)) return [];
   const folder = join(dataDir, "backups");
-  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(".tar.gz"));
+  const names = (await readdir(folder).catch(() => [])).filter((name) => /\.tar\.gz(\.sealed)?$/.test(name));
+  return [freshness(folder, names), ...sealing(backup, folder, names)];
+}
+
+function freshness(folder: string, names: string[]): Finding {
   const newest = Math.max(0, ...names.map((name) => statSync(join(folder, name)).mtimeMs));
-  if (Date.now() - newest < week) return [good("Є свіжа копія", "There is a fresh backup")];
-  return [
-    warn(
-      {
-        uk: newest ? `Остання копія: ${new Date(newest).toISOString().slice(0, 10)}` : `У ${folder} немає жодної копії`,
-        en: newest
-          ? `The last backup: ${new Date(newest).toISOString().slice(0, 10)}`
-          : `There is no backup in ${folder}`,
-      },
-      {
-        uk: "Робіть копію щоночі (docs/production.md) і зберігайте її на іншій машині",
-        en: "Back up each night (docs/production.md) and keep it on another machine",
-      },
-    ),
-  ];
+  if (Date.now() - newest < week) return good("Є свіжа копія", "There is a fresh backup");
+  return warn(
+    {
+      uk: newest ? `Остання копія: ${new Date(newest).toISOString().slice(0, 10)}` : `У ${folder} немає жодної копії`,
+      en: newest
+        ? `The last backup: ${new Date(newest).toISOString().slice(0, 10)}`
+        : `There is no backup in ${folder}`,
+    },
+    {
+      uk: "Робіть копію щоночі (docs/production.md) і зберігайте її на іншій машині",
+      en: "Back up each night (docs/production.md) and keep it on another machine",
+    },
+  );
+}
+
+/** A key that seals must be one; what lies there unsealed holds everybody's data. */
+function sealing(backup: Config["backup"], folder: string, names: string[]): Finding[] {
+  try {
+    const seal = sealOf({ backup });
+    const open = names.filter((name) => !isSealedFile(join(folder, name)));
+    if (seal && open.length === 0) return [good("Копії шифруються", "Backups are sealed")];
+    const what = seal
+      ? { uk: `Незашифрованих копій у ${folder}: ${open.length}`, en: `Unsealed backups in ${folder}: ${open.length}` }
+      : { uk: "Копії не шифруються", en: "Backups are not sealed" };
+    const todo = seal
+      ? { uk: "Вилучіть їх, коли є новіша зашифрована", en: "Remove them once there is a newer sealed one" }
+      : {
+          uk: "Задайте BACKUP_PUBLIC_KEY або BACKUP_PASSPHRASE (docs/production.md)",
+          en: "Set BACKUP_PUBLIC_KEY or BACKUP_PASSPHRASE (docs/production.md)",
+        };
+    return [warn(what, todo)];
+  } catch (error) {
+    const [uk = "", en = uk] = (error as Error).message.split(" / ");
+    return [bad({ uk, en }, { uk: "Виправте BACKUP_PUBLIC_KEY", en: "Mend BACKUP_PUBLIC_KEY" })];
+  }
+}
+
+function isSealedFile(path: string): boolean {
+  const start = Buffer.alloc(16);
+  const file = openSync(path, "r");
+  readSync(file, start);
+  closeSync(file);
+  return isSealed(start);
 }

@@ -22,6 +22,8 @@ export interface Config {
   databaseConnections: number;
   /** What asks for /metrics from another machine must say as its bearer token. */
   watchToken?: string;
+  /** What seals and opens backups: a passphrase, or paths of the halves of an X25519 key. None: they are plain. */
+  backup?: { passphrase?: string; publicKey?: string; privateKey?: string };
   /** Whether any hromada needs the embedded PostgreSQL. */
   embedded: boolean;
   /** At least one; the first answers a host nobody claims when it is the only one. */
@@ -85,6 +87,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, folder = proces
     requestsPerMinute: settings.requestsPerMinute,
     databaseConnections: settings.databaseConnections,
     watchToken: settings.watchToken,
+    backup: settings.backup,
     embedded: listed(settings).some((one) => !(one.databaseUrl ?? settings.databaseUrl)),
     hromadas: listed(settings).map((one) => hromadaConfig(one, settings, dataDir, secret)),
   };

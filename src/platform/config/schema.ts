@@ -46,6 +46,20 @@ const inbound = z.strictObject({
   }),
 });
 
+/** Who can open backups. Sealed when either is set; the private key is wanted by `restore` alone. */
+const backup = z
+  .strictObject({
+    passphrase: shaped(/^.{16,}$/, {
+      uk: "має бути паролем щонайменше з 16 знаків (створіть: openssl rand -base64 24)",
+      en: "must be a passphrase of at least 16 characters (make one: openssl rand -base64 24)",
+      example: "…",
+    }).optional(),
+    /** Paths of PEM files with the halves of an X25519 key. */
+    publicKey: text("/etc/ratusha/backup.pub").optional(),
+    privateKey: text("/root/backup.key").optional(),
+  })
+  .optional();
+
 /** What may be said of one hromada, and, outside the list, of all. */
 const perHromada = {
   databaseUrl: address(["postgres", "postgresql"], "postgres://ratusha:…@127.0.0.1/ratusha").optional(),
@@ -102,6 +116,7 @@ export const schema = z
     /** Of one process, for each hromada. */
     databaseConnections: wholeNumber(2, 500, "10").default(10),
     watchToken: text("…").optional(),
+    backup,
     ...perHromada,
     hromadas: z.array(hromada).default([]),
   })
@@ -128,6 +143,9 @@ export const environment: Record<string, string> = {
   REQUESTS_PER_MINUTE: "requestsPerMinute",
   DATABASE_CONNECTIONS: "databaseConnections",
   WATCH_TOKEN: "watchToken",
+  BACKUP_PASSPHRASE: "backup.passphrase",
+  BACKUP_PUBLIC_KEY: "backup.publicKey",
+  BACKUP_PRIVATE_KEY: "backup.privateKey",
   SAMPLE: "sample",
   S3_ENDPOINT: "s3.endpoint",
   S3_REGION: "s3.region",
@@ -146,7 +164,15 @@ export const environment: Record<string, string> = {
 };
 
 /** Settings whose value is never shown. Addresses are shown without their password. */
-export const secretNames = new Set(["secret", "watchToken", "secretAccessKey", "clientSecret", "accessKeyId", "token"]);
+export const secretNames = new Set([
+  "secret",
+  "watchToken",
+  "secretAccessKey",
+  "clientSecret",
+  "accessKeyId",
+  "token",
+  "passphrase",
+]);
 
 function refuseTwins(value: { hromadas: { id: string; hosts: string[] }[] }, check: z.RefinementCtx) {
   const ids = new Set<string>();

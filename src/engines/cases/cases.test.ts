@@ -10,7 +10,7 @@ import { healthOf } from "./health.ts";
 import { loadOf } from "./load.ts";
 import { findProcedure, procedureDiffers, publishProcedure, syncProcedures } from "./procedures.ts";
 import { overpaid } from "./state.ts";
-import { casesTown, treeCutting } from "./test-town.ts";
+import { casesTown, treeCutting } from "../../../test/cases.ts";
 
 const town = await openTown();
 const it = await casesTown(town);

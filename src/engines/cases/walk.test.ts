@@ -13,7 +13,7 @@ import { headOf } from "./project.ts";
 import type { Submission } from "./submit.ts";
 import { calendarOf } from "../../platform/time/index.ts";
 import { on, type State } from "./tables.ts";
-import { casesTown, treeCutting, type CasesTown } from "./test-town.ts";
+import { casesTown, treeCutting, type CasesTown } from "../../../test/cases.ts";
 
 /*
  * A book of cases, walked day by day for 400 days: each morning the program does what the calendar brings, at noon

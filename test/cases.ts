@@ -1,13 +1,19 @@
 // What the tests of cases share: two units with people, a procedure, and someone who applies.
-import { contextOf } from "../../platform/service/index.ts";
-import type { Actor, Context } from "../../platform/context/index.ts";
-import { write } from "../../platform/journal/index.ts";
-import type { Town } from "../../../test/town.ts";
-import { appoint, createPosition, createUnit, grantRole } from "../people/index.ts";
-import { act, type Act } from "./act.ts";
-import type { Procedure } from "./procedure.ts";
-import { publishProcedure } from "./procedures.ts";
-import { submitCase, type Submission, type Submitted } from "./submit.ts";
+import {
+  act,
+  findCase,
+  publishProcedure,
+  submitCase,
+  type Act,
+  type Procedure,
+  type Submission,
+  type Submitted,
+} from "../src/engines/cases/index.ts";
+import { contextOf } from "../src/platform/service/index.ts";
+import type { Actor, Context } from "../src/platform/context/index.ts";
+import { write } from "../src/platform/journal/index.ts";
+import type { Town } from "./town.ts";
+import { appoint, createPosition, createUnit, grantRole } from "../src/engines/people/index.ts";
 
 const words = (text: string) => ({ uk: text, en: text });
 
@@ -118,7 +124,6 @@ export async function casesTown(town: Town, procedures: Procedure[] = [treeCutti
     },
     async does(who, id, verb, data = {}, at = now, seq) {
       return write(await as(who, at), async (tx) => {
-        const { findCase } = await import("./cases.ts");
         const seen = seq ?? (await findCase(tx.db, id))!.state.seq;
         return act(tx, id, { seq: seen, verb, data: data as Record<string, unknown> });
       });

@@ -5,14 +5,14 @@ const uk = {
     {
       title: "На що орієнтуємося",
       points: [
-        "ДСТУ EN 301 549 (постанова Кабінету Міністрів України від 21 липня 2023 року № 757), а понад нього WCAG 2.2, рівень AA.",
+        "ДСТУ EN 301 549 (постанова Кабінету Міністрів України від 21 липня 2023 року №\u00A0757), а понад нього WCAG 2.2, рівень AA.",
       ],
     },
     {
       title: "Що працює",
       points: [
         "Усе, що можна зробити мишкою, можна зробити з клавіатури; видно, де ви зараз.",
-        "Сайт працює без скриптів, на екрані завширшки 320 точок і зі збільшенням до 200 %.",
+        "Сайт працює без скриптів, на екрані завширшки 320 точок і зі збільшенням до 200\u00A0%.",
         "Розмір літер, темний вигляд і більша контрастність беруться з налаштувань вашого браузера чи телефона.",
         "Кожне зображення в текстах має опис. Без опису редактор його не додасть.",
         "Стан завжди названо словом, а не лише кольором. Біля кожного графіка є таблиця з тими самими числами.",
@@ -54,7 +54,7 @@ const en: typeof uk = {
       title: "What works",
       points: [
         "All that can be done with a mouse can be done from the keyboard, and one sees where one is.",
-        "The site works without scripts, on a screen 320 pixels wide and magnified to 200 %.",
+        "The site works without scripts, on a screen 320 pixels wide and magnified to 200\u00A0%.",
         "The size of letters, a dark look and more contrast come from the settings of your browser or telephone.",
         "Each picture in a text is described. Without a description it can’t be added.",
         "A state is always named by a word, not by colour alone. By each chart there is a table with the same figures.",

@@ -6,7 +6,7 @@ import {
   LinkList,
   PageHead,
   Pagination,
-  Section,
+  Stack,
   Select,
   TextField,
   Time,
@@ -37,24 +37,24 @@ export async function showDocuments(ask: Ask) {
       <>
         <PageHead title={t.documents} lead={t.document.lead} />
         <FilterBar to="/documents" button={t.list.show} label={t.documents}>
-          <TextField name="q" label={t.document.words} value={query} optional width="m" />
+          <TextField name="q" label={t.document.words} value={query} width="m" attrs={{ required: false }} />
           <Select
             name="act"
             label={t.document.act}
-            optional
             width="m"
             blank={t.document.allActs}
             value={act}
             options={acts.map((value) => ({ value, title: t.document.acts[value] }))}
+            attrs={{ required: false }}
           />
           <Select
             name="year"
             label={t.document.year}
-            optional
             width="s"
             blank={t.document.allYears}
             value={year}
             options={years.map((it) => ({ value: String(it), title: String(it) }))}
+            attrs={{ required: false }}
           />
         </FilterBar>
         {query ? await found(ask, query) : await list(ask, act, year)}
@@ -146,7 +146,7 @@ export async function showDocument(ask: Ask) {
     body: (
       <>
         <PageHead title={item.title} lead={item.summary} />
-        <Section>
+        <Stack gap="l">
           <Facts
             items={[
               act !== undefined &&
@@ -158,8 +158,10 @@ export async function showDocument(ask: Ask) {
               { term: t.document.date, value: date && <Time at={date} /> },
             ]}
           />
-        </Section>
-        <ItemBody ask={ask} read={read} />
+          <div>
+            <ItemBody ask={ask} read={read} />
+          </div>
+        </Stack>
       </>
     ),
   });

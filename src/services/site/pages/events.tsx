@@ -1,4 +1,4 @@
-import { ButtonLink, DatedList, EmptyState, Facts, Link, PageHead, Section, Time } from "../../../design/index.ts";
+import { ButtonLink, DatedList, EmptyState, Facts, Link, PageHead, Stack, Time } from "../../../design/index.ts";
 import { type ListRow, listEvents } from "../../../engines/content/index.ts";
 import { content, page, type Ask } from "../../../platform/http/index.ts";
 import { formatDate, formatDateTime, formatTime, kyivDay, type Lang } from "../../../platform/text/index.ts";
@@ -29,16 +29,18 @@ export async function showEvents(ask: Ask) {
             </ButtonLink>
           }
         />
-        {rows.length ? (
-          <EventList rows={rows} lang={ask.lang} />
-        ) : (
-          <EmptyState title={t.event.none} text={t.event.noneText} />
-        )}
-        {!past && (
-          <p>
-            <Link to="/events?past=1">{t.event.showPast}</Link>
-          </p>
-        )}
+        <Stack>
+          {rows.length ? (
+            <EventList rows={rows} lang={ask.lang} />
+          ) : (
+            <EmptyState title={t.event.none} text={t.event.noneText} />
+          )}
+          {!past && (
+            <p>
+              <Link to="/events?past=1">{t.event.showPast}</Link>
+            </p>
+          )}
+        </Stack>
       </>
     ),
   });
@@ -86,15 +88,17 @@ export async function showEvent(ask: Ask) {
             </ButtonLink>
           }
         />
-        <Section>
+        <Stack gap="l">
           <Facts
             items={[
               { term: t.event.when, value: span(new Date(start!), end ? new Date(end) : undefined, ask.lang) },
               { term: t.event.where, value: place },
             ]}
           />
-        </Section>
-        <ItemBody ask={ask} read={read} />
+          <div>
+            <ItemBody ask={ask} read={read} />
+          </div>
+        </Stack>
       </>
     ),
   });

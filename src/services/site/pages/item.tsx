@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { Attachments, Facts, Link, Notice, Prose, Section } from "../../../design/index.ts";
+import { Attachments, Facts, Link, Notice, Prose, Section, Stack } from "../../../design/index.ts";
 import {
   findRedirect,
   findShown,
@@ -69,15 +69,17 @@ export function ItemBody({ ask, read, children }: { ask: Ask; read: Read; childr
   const foreign = item.lang !== ask.lang;
   return (
     <>
-      {foreign && (
-        <Notice title={t.untranslated.title}>
-          <p>{t.untranslated.text}</p>
-        </Notice>
-      )}
-      {image && <Picture media={image} lang={ask.lang} />}
-      <div lang={foreign ? item.lang : undefined}>
-        <Prose html={html} />
-      </div>
+      <Stack>
+        {foreign && (
+          <Notice title={t.untranslated.title}>
+            <p>{t.untranslated.text}</p>
+          </Notice>
+        )}
+        {image && <Picture media={image} lang={ask.lang} />}
+        <div lang={foreign ? item.lang : undefined}>
+          <Prose html={html} />
+        </div>
+      </Stack>
       {files.length > 0 && (
         <Section title={t.files}>
           <Attachments
@@ -122,15 +124,17 @@ function Colophon({ ask, read: { item, owner } }: { ask: Ask; read: Read }) {
   const { source } = item.fields;
   return (
     <div class="section">
-      <Facts
-        items={[
-          { term: t.source, value: source && <Source source={source} lang={ask.lang} /> },
-          owner && { term: t.owner, value: owner.to ? <Link to={owner.to}>{owner.name}</Link> : owner.name },
-        ]}
-      />
-      <p class="soft">
-        <Link to={address("/remark", { page: item.path })}>{t.remark.ask}</Link>
-      </p>
+      <Stack>
+        <Facts
+          items={[
+            { term: t.source, value: source && <Source source={source} lang={ask.lang} /> },
+            owner && { term: t.owner, value: owner.to ? <Link to={owner.to}>{owner.name}</Link> : owner.name },
+          ]}
+        />
+        <p class="soft">
+          <Link to={address("/remark", { page: item.path })}>{t.remark.ask}</Link>
+        </p>
+      </Stack>
     </div>
   );
 }

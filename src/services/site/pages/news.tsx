@@ -8,6 +8,7 @@ import {
   PageHead,
   Pagination,
   Select,
+  Stack,
   Tag,
   Time,
 } from "../../../design/index.ts";
@@ -44,58 +45,60 @@ export async function showNews(ask: Ask) {
     body: (
       <>
         <PageHead title={title} actions={<Link to="/news.atom">{t.list.feed}</Link>} />
-        {themes.length > 0 && (
-          <Chips
-            label={t.list.theme}
-            items={[
-              { to: address("/news", { month }), title: t.list.allThemes, current: !theme },
-              ...themes.map((it) => ({
-                to: address("/news", { theme: it, month }),
-                title: it,
-                current: it === theme,
-              })),
-            ]}
-          />
-        )}
-        {months.length > 1 && (
-          <FilterBar to="/news" button={t.list.show} label={t.list.month}>
-            {theme && <input type="hidden" name="theme" value={theme} />}
-            <Select
-              name="month"
-              label={t.list.month}
-              optional
-              labelHidden
-              blank={t.list.allMonths}
-              value={month}
-              options={months.map((it) => ({ value: it, title: formatMonth(`${it}-01`, ask.lang) }))}
+        <Stack>
+          {themes.length > 0 && (
+            <Chips
+              label={t.list.theme}
+              items={[
+                { to: address("/news", { month }), title: t.list.allThemes, current: !theme },
+                ...themes.map((it) => ({
+                  to: address("/news", { theme: it, month }),
+                  title: it,
+                  current: it === theme,
+                })),
+              ]}
             />
-          </FilterBar>
-        )}
-        {shown.length === 0 ? (
-          <EmptyState title={t.list.none} text={t.list.noneText} action={{ to: "/news", title: t.more }} />
-        ) : (
-          <Kept of={rows} name="list">
-            {() => (
-              <DatedList
-                level={2}
-                items={shown.map((row) => ({
-                  date: row.published_at,
-                  to: row.path,
-                  title: row.title,
-                  text: row.summary,
-                }))}
+          )}
+          {months.length > 1 && (
+            <FilterBar to="/news" button={t.list.show} label={t.list.month}>
+              {theme && <input type="hidden" name="theme" value={theme} />}
+              <Select
+                name="month"
+                label={t.list.month}
+                optional
+                labelHidden
+                blank={t.list.allMonths}
+                value={month}
+                options={months.map((it) => ({ value: it, title: formatMonth(`${it}-01`, ask.lang) }))}
               />
-            )}
-          </Kept>
-        )}
-        <Pagination
-          previous={before && address("/news", { theme, month })}
-          next={
-            rows.length > aPage && last
-              ? address("/news", { theme, month, before: cursorOf({ at: last.published_at, id: last.id }) })
-              : undefined
-          }
-        />
+            </FilterBar>
+          )}
+          {shown.length === 0 ? (
+            <EmptyState title={t.list.none} text={t.list.noneText} action={{ to: "/news", title: t.more }} />
+          ) : (
+            <Kept of={rows} name="list">
+              {() => (
+                <DatedList
+                  level={2}
+                  items={shown.map((row) => ({
+                    date: row.published_at,
+                    to: row.path,
+                    title: row.title,
+                    text: row.summary,
+                  }))}
+                />
+              )}
+            </Kept>
+          )}
+          <Pagination
+            previous={before && address("/news", { theme, month })}
+            next={
+              rows.length > aPage && last
+                ? address("/news", { theme, month, before: cursorOf({ at: last.published_at, id: last.id }) })
+                : undefined
+            }
+          />
+        </Stack>
       </>
     ),
   });

@@ -111,7 +111,7 @@ test("a conversation: residents write, officials answer, notes stay inside", asy
   const { id, email } = await resident();
   const { id: stranger } = await resident();
   const clerk = await town.addPerson({ roles: ["clerk"] });
-  const about = "case:0b4f0c1e-0000-4000-8000-000000000001";
+  const about = "test:0b4f0c1e-0000-4000-8000-000000000001";
   await write(town.context(), (tx) =>
     openThread(tx, {
       about,

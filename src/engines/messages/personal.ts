@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { recordsOf } from "../people/index.ts";
 import type { Context } from "../../platform/context/index.ts";
+import { filesByIds, type FileRef } from "../../platform/files/index.ts";
 import type { Tx } from "../../platform/journal/index.ts";
 import type { Forgotten, PersonalData } from "../../platform/service/index.ts";
 import { countUnread } from "./inbox.ts";
@@ -23,6 +24,8 @@ export async function personalData(ctx: Context, personId: string): Promise<Pers
     {
       title: { uk: "Повідомлення", en: "Messages" },
       to: "/cabinet/messages",
+      whole: { name: "messages", records: () => everything(ctx, ids) },
+      files: () => filesOf(ctx, ids),
       rows: [
         { label: { uk: "Надіслано вам", en: "Sent to you" }, value: String(messages) },
         { label: { uk: "З них не прочитано", en: "Of them not read" }, value: String(unread) },
@@ -42,18 +45,32 @@ export async function personalData(ctx: Context, personId: string): Promise<Pers
   ].filter(({ rows }) => rows.length);
 }
 
-/** Every message and what the person wrote, whole: for the download. */
-export async function forDownload(ctx: Context, personId: string): Promise<Record<string, unknown[]>> {
-  const ids = await recordsOf(ctx.db, personId);
-  const { rows: messages } = await sql<object>`select created_at, topic, subject, body, about from message
-    where person_id = any(${ids}) order by created_at`.execute(ctx.db);
-  const { rows: posts } = await sql<object>`select created_at, about, text, way from thread_post
-    where author_id = any(${ids}) and side = 'resident' order by created_at`.execute(ctx.db);
-  return { messages, posts };
+/** Every message and every post of the person, word for word. */
+async function everything(ctx: Context, ids: string[]): Promise<object[]> {
+  const { rows } = await sql<object>`
+    select 'message' as kind, created_at, topic, subject, body as text, about from message where person_id = any(${ids})
+    union all
+    select 'post', created_at, null, null, text, about from thread_post where author_id = any(${ids}) and side = 'resident'
+    order by created_at`.execute(ctx.db);
+  return rows;
+}
+
+async function filesOf(ctx: Context, ids: string[]): Promise<FileRef[]> {
+  const { rows } = await sql<{ id: string }>`select file->>'id' as id from thread_post,
+    jsonb_array_elements(files) as file where author_id = any(${ids}) and side = 'resident'`.execute(ctx.db);
+  return [
+    ...(
+      await filesByIds(
+        ctx.db,
+        rows.map(({ id }) => id),
+      )
+    ).values(),
+  ];
 }
 
 /** Devices, telephones and wishes go; what was written about a case stays as long as the case. */
-export async function forget(_ctx: Context, personId: string, tx?: Tx): Promise<Forgotten> {
+export async function forget(ctx: Context, personId: string, tx?: Tx): Promise<Forgotten> {
+  const { length: kept } = await everything(ctx, await recordsOf(ctx.db, personId));
   if (tx) {
     const ids = await recordsOf(tx.db, personId);
     for (const table of ["push_subscription", "phone_confirmation", "message_preference"])
@@ -67,14 +84,14 @@ export async function forget(_ctx: Context, personId: string, tx?: Tx): Promise<
         en: "notification settings, confirmation of the telephone, devices with notifications",
       },
     ],
-    kept: [
-      {
-        what: { uk: "листування у ваших справах", en: "correspondence of your cases" },
-        law: {
-          uk: "зберігається разом зі справою (Закон 3814-XII; наказ Мін’юсту 578/5 від 12.04.2012)",
-          en: "kept with the case (Law 3814-XII; order 578/5 of the Ministry of Justice, 12.04.2012)",
-        },
-      },
-    ],
+    kept: [...(kept ? [correspondence] : [])],
   };
 }
+
+const correspondence: Forgotten["kept"][number] = {
+  what: { uk: "листування у ваших справах", en: "correspondence of your cases" },
+  law: {
+    uk: "зберігається разом зі справою (Закон 3814-XII; наказ Мін’юсту 578/5 від 12.04.2012)",
+    en: "kept with the case (Law 3814-XII; order 578/5 of the Ministry of Justice, 12.04.2012)",
+  },
+};

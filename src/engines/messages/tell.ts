@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "../../platform/database/index.ts";
 import type { Tx } from "../../platform/journal/index.ts";
+import { hasConsent } from "../people/index.ts";
 import { say, type Lang, type Words } from "../../platform/text/index.ts";
 import { startDelivery } from "./deliver.ts";
 import { waysOf, whenOf, usual } from "./plan.ts";
@@ -58,6 +59,8 @@ export async function tell(tx: Tx, it: Telling): Promise<string> {
 
   const urgent = it.urgent ?? false;
   const group = groupOf(tx.ctx.hromada.app, it.topic);
+  // News of the town leave the cabinet only for who agreed to get them (2297-VI, art. 11).
+  if (group === "town" && reach.personId && !(await hasConsent(tx.db, reach.personId, "news"))) return message.id;
   const [channel, ...further] = waysOf(wishes, { group, urgent, reachable: waysTo(reach) });
   if (!channel) return message.id;
   const { flood } = await messagesSettings.read(tx.db);

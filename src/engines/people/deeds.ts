@@ -2,6 +2,10 @@ import type { Words } from "../../platform/text/index.ts";
 
 /** What lines of the journal say of people, by deed. */
 export const deeds: Record<string, Words> = {
+  "people.give-consent": { uk: "надано згоду", en: "consent given" },
+  "people.withdraw-consent": { uk: "відкликано згоду", en: "consent withdrawn" },
+  "people.forget-person": { uk: "закрито обліковий запис", en: "account closed" },
+  "people.download": { uk: "завантажено всі дані", en: "all data downloaded" },
   "people.sign-in": { uk: "вхід до кабінету", en: "signed in" },
   "people.password-right": {
     uk: "правильний пароль, очікування другого кроку",

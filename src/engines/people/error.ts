@@ -77,6 +77,10 @@ const refusals = {
     uk: "Це ваш єдиний спосіб входу. Спершу додайте інший.",
     en: "This is your only way in. Add another one first.",
   },
+  "staff-not-forgotten": {
+    uk: "Ви працівник громади, тому обліковий запис закриває адміністратор після звільнення з посади.",
+    en: "You are an official: an administrator closes the account after you leave the position.",
+  },
   "second-factor-needed": {
     uk: "У вашій громаді другий крок входу обов’язковий: вимкнути останній не можна.",
     en: "Your hromada requires the second step: the last one can't be turned off.",

@@ -70,6 +70,7 @@ export {
   type PersonSearch,
 } from "./persons.ts";
 export { recordsOf } from "./merge.ts";
+export { consentsOf, hasConsent, noteConsent, type Consent, type ConsentDraft } from "./consents.ts";
 
 // Powers
 export {

@@ -4,6 +4,7 @@ import { forgetAttempts } from "./attempts.ts";
 import { deeds } from "./deeds.ts";
 import { forgetLinks } from "./letters.ts";
 import { fillSample } from "./sample.ts";
+import { forget as forgetPerson, personalData } from "./personal.ts";
 import { syncPermissions } from "./roles.ts";
 import { forgetSessions } from "./sessions.ts";
 import { people as settings } from "./settings.ts";
@@ -63,4 +64,6 @@ export const people = defineService({
   },
   start: ({ db, hromada }) => syncPermissions(db, hromada.app),
   sample: fillSample,
+  personalData,
+  forget: forgetPerson,
 });

@@ -116,6 +116,8 @@ type PersonTable = {
   level: Generated<0 | 1 | 3>;
   sample: Generated<boolean>;
   merged_into: string | null;
+  /** The person closed their account. */
+  closed_at: Date | null;
   created_at: Generated<Date>;
 };
 
@@ -211,6 +213,7 @@ export const personClasses: Record<keyof Person, FieldClass> = {
   level: "internal",
   sample: "open",
   merged_into: "internal",
+  closed_at: "internal",
   created_at: "internal",
 };
 

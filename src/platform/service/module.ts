@@ -48,6 +48,8 @@ export interface Module {
   asked?: (ctx: Context) => Promise<Due[]>;
   /** What the signed-in resident has under way, newest first, 10 at most: the home of the cabinet shows it. */
   underWay?: (ctx: Context) => Promise<UnderWay[]>;
+  /** Papers that the signed-in resident holds: certificates, permits; those in force first, 10 at most. */
+  held?: (ctx: Context) => Promise<UnderWay[]>;
   /** Whether the actor may read a file that this module keeps (`put` with `module`) and that is not open. */
   mayRead?: (ctx: Context, file: FileRef) => Promise<boolean>;
   /** Runs at each start after the migrations, before anything is served: brings what is declared into the database. */
@@ -136,6 +138,10 @@ export interface PersonalData {
   rows: { label: Words; value: string }[];
   /** Where the person corrects it, or sees the thing itself. */
   to?: string;
+  /** Everything behind these rows, for the download only: records as JSON, under this name ("messages"). */
+  whole?: { name: string; records: () => Promise<object[]> };
+  /** Files that the person gave or was given, for the download. */
+  files?: () => Promise<FileRef[]>;
 }
 
 export interface Forgotten {

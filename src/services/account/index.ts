@@ -1,5 +1,6 @@
 import { get, post } from "../../platform/http/index.ts";
 import { defineService } from "../../platform/service/index.ts";
+import { dataText } from "./data-words.ts";
 import { showCabinet } from "./pages/cabinet.tsx";
 import {
   confirmEmail,
@@ -8,6 +9,9 @@ import {
   showConfirmation,
   showContacts,
 } from "./pages/contacts.tsx";
+import { changeConsent, showData } from "./pages/data.tsx";
+import { downloadData } from "./pages/data-download.ts";
+import { forgetMe, showForget } from "./pages/forget.tsx";
 import { choosePassword, showInvitation } from "./pages/invitation.tsx";
 import { showOwnJournal } from "./pages/journal.tsx";
 import { showLetter, useLetter } from "./pages/letter.tsx";
@@ -43,6 +47,12 @@ export const account = defineService({
   menu: [
     { channel: "cabinet", to: "/cabinet", title: { uk: uk.home, en: en.home }, order: 0 },
     { channel: "cabinet", to: "/cabinet/contacts", title: { uk: uk.contacts, en: en.contacts }, order: 800 },
+    {
+      channel: "cabinet",
+      to: "/cabinet/data",
+      title: { uk: dataText.uk.data.menu, en: dataText.en.data.menu },
+      order: 808,
+    },
     { channel: "cabinet", to: "/cabinet/journal", title: { uk: uk.journal, en: en.journal }, order: 810 },
     { channel: "cabinet", to: "/cabinet/ways", title: { uk: uk.ways, en: en.ways }, order: 820 },
     { channel: "cabinet", to: "/cabinet/sessions", title: { uk: uk.sessions, en: en.sessions }, order: 830 },
@@ -86,6 +96,11 @@ export const account = defineService({
     post("/cabinet/sessions/end", "resident", endOneSession),
     post("/cabinet/sessions/end-others", "resident", endOtherSessions),
     get("/cabinet/journal", "resident", showOwnJournal),
+    get("/cabinet/data", "resident", showData),
+    post("/cabinet/data/consent", "resident", changeConsent),
+    get("/cabinet/data/download", "resident", downloadData, { perMinute: 10 }),
+    get("/cabinet/data/forget", "resident", showForget),
+    post("/cabinet/data/forget", "resident", forgetMe, guarded),
     get("/cabinet/security", "staff", showSecurity),
     post("/cabinet/security/password", "staff", saveNewPassword, guarded),
     post("/cabinet/security/totp", "staff", startTotp),

@@ -15,6 +15,7 @@ import { forbidden, page, type Ask } from "../../../platform/http/index.ts";
 import { findLines, type JournalLine } from "../../../platform/journal/index.ts";
 import { formatPhone, kyivDay, say } from "../../../platform/text/index.ts";
 import { text } from "../text.ts";
+import { homeParts } from "./home-parts.tsx";
 
 /** GET /cabinet: who I am, how surely it is known, what the hromada has of mine. */
 export async function showCabinet(ask: Ask) {
@@ -28,6 +29,7 @@ export async function showCabinet(ask: Ask) {
       <>
         <PageHead title={t.title} meta={<Level ask={ask} />} />
         {ask.actor.level < 3 && me.level < 3 && <Raise ask={ask} />}
+        {await homeParts(ask)}
         <Section title={t.services}>
           <Affairs ask={ask} />
         </Section>

@@ -5,7 +5,8 @@ import { defineService } from "../../platform/service/index.ts";
 import { deskJobs, deskMenu, deskRoutes } from "./desk/index.ts";
 import { text as desk } from "./desk/remarks-text.ts";
 import { menuRoutes, menuEditor, mayMenu } from "./desk/menu.tsx";
-import { dueRemarks, sendAnswer, showRemark, showRemarks } from "./desk/remarks.tsx";
+import { dueOfSite } from "./desk/due.ts";
+import { sendAnswer, showRemark, showRemarks } from "./desk/remarks.tsx";
 import { countPublished } from "./figures.ts";
 import { showAccessibility } from "./pages/accessibility.tsx";
 import { showDocument, showDocuments } from "./pages/documents.tsx";
@@ -118,6 +119,6 @@ export const site = defineService({
       await write(ctx, (tx) => moveRemarks(tx, from, into));
     },
   },
-  due: dueRemarks,
+  due: dueOfSite,
   sample: loadSample,
 });

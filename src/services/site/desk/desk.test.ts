@@ -366,6 +366,8 @@ test("a newer text and date of a published event go through review while the sit
 
   await visitor.get("/desk/content?state=review");
   assert.match(visitor.body, new RegExp(id), "who reviews finds it in the list");
+  await visitor.get("/desk");
+  assert.match(visitor.body, new RegExp(`/desk/content/${id}"[^>]*>Перевірити: Ярмарок`), "and among today’s work");
   await visitor.get(`/desk/content/${id}`);
   await visitor.send(`/desk/content/${id}`, typed(visitor, { ...changed, deed: "publish" }));
   await guest.get("/events/yarmarok-review");

@@ -152,6 +152,7 @@ const uk = {
   },
   next: {
     tag: (state: string) => `нова редакція: ${state}`,
+    due: (title: string) => `Перевірити: ${title}`,
     title: "На сайті попередня редакція",
     stands: {
       draft: "Нова ще чернетка: надішліть її на перевірку або оприлюдніть.",
@@ -423,6 +424,7 @@ const en: typeof uk = {
   },
   next: {
     tag: (state) => `next revision: ${state}`,
+    due: (title) => `Review: ${title}`,
     title: "The site shows the revision before",
     stands: {
       draft: "The new one is still a draft: submit it for review or publish it.",

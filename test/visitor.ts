@@ -12,9 +12,20 @@ export interface Visitor {
   get(address: string): Promise<void>;
   /** Sends a form; the token is taken from the last page, unless `fields` has its own. */
   send(address: string, fields: Record<string, string>): Promise<void>;
+  /** Sends a form with files, as a browser does; the token likewise. */
+  upload(address: string, fields: Record<string, string>, files: SentFile[]): Promise<void>;
   /** A form without fields: a button. */
   post(address: string): Promise<void>;
 }
+
+export interface SentFile {
+  field: string;
+  name: string;
+  bytes: Uint8Array | string;
+}
+
+const boundary = "----ratusha-test";
+const multipartType = `multipart/form-data; boundary=${boundary}`;
 
 /** A new visitor; with a Cookie header one who is signed in: `visit(town, await town.signIn(id))`. */
 export function visit(town: Pick<Town, "server">, cookie = ""): Visitor {
@@ -29,13 +40,17 @@ export function visit(town: Pick<Town, "server">, cookie = ""): Visitor {
       return [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     },
     get: (address) => ask("GET", address),
-    send: (address, fields) => ask("POST", address, fields),
-    post: (address) => ask("POST", address, {}),
+    send: (address, fields) => ask("POST", address, formOf(withToken(fields))),
+    upload: (address, fields, files) => ask("POST", address, multipartOf(withToken(fields), files)),
+    post: (address) => ask("POST", address, formOf(withToken({}))),
   };
 
-  async function ask(method: "GET" | "POST", address: string, fields?: Record<string, string>): Promise<void> {
+  function withToken(fields: Record<string, string>) {
+    return { _csrf: /name="_csrf" value="([^"]+)"/.exec(visitor.body)?.[1] ?? "", ...fields };
+  }
+
+  async function ask(method: "GET" | "POST", address: string, sent?: Sent): Promise<void> {
     const url = new URL(address, "http://localhost");
-    const token = /name="_csrf" value="([^"]+)"/.exec(visitor.body)?.[1] ?? "";
     const response = await town.server.inject({
       method,
       url: url.pathname + url.search,
@@ -43,9 +58,9 @@ export function visit(town: Pick<Town, "server">, cookie = ""): Visitor {
         host: "localhost",
         cookie: visitor.cookie,
         "user-agent": "Mozilla/5.0 (Windows NT 10.0) Gecko/20100101 Firefox/140.0",
-        ...(fields && { "content-type": "application/x-www-form-urlencoded" }),
+        ...(sent && { "content-type": sent.type }),
       },
-      ...(fields && { payload: new URLSearchParams({ _csrf: token, ...fields }).toString() }),
+      ...(sent && { payload: sent.payload }),
     });
     for (const { name, value, maxAge } of response.cookies as { name: string; value: string; maxAge?: number }[]) {
       if (maxAge === 0) visitor.cookies.delete(name);
@@ -56,4 +71,28 @@ export function visit(town: Pick<Town, "server">, cookie = ""): Visitor {
   }
 
   return visitor;
+}
+
+interface Sent {
+  type: string;
+  payload: string | Buffer;
+}
+
+const formOf = (fields: Record<string, string>): Sent => ({
+  type: "application/x-www-form-urlencoded",
+  payload: new URLSearchParams(fields).toString(),
+});
+
+function multipartOf(fields: Record<string, string>, files: SentFile[]): Sent {
+  const texts = Object.entries(fields).map(([name, value]) => part(`name="${name}"`, value));
+  const attached = files.map(({ field, name, bytes }) => part(`name="${field}"; filename="${name}"`, bytes));
+  return { type: multipartType, payload: Buffer.concat([...texts, ...attached, Buffer.from(`--${boundary}--\r\n`)]) };
+}
+
+function part(names: string, body: Uint8Array | string): Buffer {
+  return Buffer.concat([
+    Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; ${names}\r\n\r\n`),
+    Buffer.from(body),
+    Buffer.from("\r\n"),
+  ]);
 }

@@ -112,7 +112,7 @@ export async function showConfirmation(ask: Ask) {
   return page({
     title: t.confirmTitle,
     hidden: true,
-    status: link ? 200 : 410,
+    status: !link ? 410 : mine ? 200 : 403,
     body: (
       <>
         <PageHead title={t.confirmTitle} lead={link && mine ? t.confirmLead(link.email) : undefined} />

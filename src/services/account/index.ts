@@ -16,17 +16,9 @@ import { choosePassword, showInvitation } from "./pages/invitation.tsx";
 import { showOwnJournal } from "./pages/journal.tsx";
 import { showLetter, useLetter } from "./pages/letter.tsx";
 import { showPasskey, showSecondStep, takePasskey, takeSecondStep } from "./pages/second.tsx";
-import {
-  finishTotp,
-  keepPasskey,
-  makeCodes,
-  removePasskey,
-  saveNewPassword,
-  showSecurity,
-  startPasskey,
-  startTotp,
-  stopTotp,
-} from "./pages/security.tsx";
+import { finishTotp, makeCodes, startTotp, stopTotp } from "./pages/security-codes.tsx";
+import { keepPasskey, removePasskey, startPasskey } from "./pages/security-passkey.tsx";
+import { saveNewPassword, showSecurity } from "./pages/security.tsx";
 import { endOneSession, endOtherSessions, showSessions } from "./pages/sessions.tsx";
 import { askForLetter, showSignIn } from "./pages/sign-in.tsx";
 import { signOut } from "./pages/sign-out.ts";

@@ -3,7 +3,7 @@ import type { Db } from "../../platform/database/index.ts";
 import type { Tx } from "../../platform/journal/index.ts";
 import { dropSearchEntry, putSearchEntry } from "../../platform/search/index.ts";
 import { formatThousands } from "../../platform/text/index.ts";
-import type { Imported } from "./exchange.ts";
+import type { Imported } from "./exchange-import.ts";
 import { plannedIn, type Content, type Decision, type Indicator, type Measure, type Programme } from "./programme.ts";
 import { contentOf, listExecutors, type Version } from "./programmes.ts";
 import { on } from "./tables.ts";

@@ -1,5 +1,5 @@
 import { json, notFound, type Ask } from "../../platform/http/index.ts";
-import { countedFacts, listReports } from "./filing.ts";
+import { countedFacts, listReports } from "./filed.ts";
 import { contentOf, listProgrammes, type Listed } from "./programmes.ts";
 import { programmeAsked } from "./pages/ask.ts";
 

@@ -35,37 +35,6 @@ const as = async (town: Town, login: string) => visit(town, await town.signInAs(
 
 const report = { status: "underway", spent: "100,5", done: "Обрано постачальника", deed: "submit" };
 
-/** Sends a form with a file, as a browser does. */
-async function sendFile(
-  town: Town,
-  visitor: Visitor,
-  address: string,
-  fields: Record<string, string>,
-  file?: { field: string; name: string; bytes: Uint8Array },
-) {
-  const boundary = "----ratusha-test";
-  const token = /name="_csrf" value="([^"]+)"/.exec(visitor.body)?.[1] ?? "";
-  const parts = Object.entries({ _csrf: token, ...fields }).map(
-    ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
-  );
-  const head = file
-    ? `--${boundary}\r\ncontent-disposition: form-data; name="${file.field}"; filename="${file.name}"\r\ncontent-type: application/octet-stream\r\n\r\n`
-    : "";
-  const answer = await town.server.inject({
-    method: "POST",
-    url: address,
-    headers: { cookie: visitor.cookie, "content-type": `multipart/form-data; boundary=${boundary}` },
-    payload: Buffer.concat([
-      Buffer.from(parts.join("") + head),
-      ...(file ? [file.bytes, Buffer.from("\r\n")] : []),
-      Buffer.from(`--${boundary}--\r\n`),
-    ]),
-  });
-  for (const { name, value } of answer.cookies) visitor.cookies.set(name, encodeURIComponent(value));
-  Object.assign(visitor, { status: answer.statusCode, body: answer.body });
-  if (answer.statusCode === 303) await visitor.get(String(answer.headers.location));
-}
-
 const submit = async (visitor: Visitor, address = own, more: Record<string, string> = {}) => {
   await visitor.get(address);
   const [, revision = "0"] = /name="revision" value="(\d+)"/.exec(visitor.body) ?? [];
@@ -173,11 +142,11 @@ test("evidence: kept with the report, shown to all only when opened and accepted
     bytes: Buffer.from("%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"),
   };
   await executor.get(own);
-  await sendFile(town, executor, own, { revision: "0", ...report }, { ...pdf, name: "вірус.exe" });
+  await executor.upload(own, { revision: "0", ...report }, [{ ...pdf, name: "вірус.exe" }]);
   assert.equal(executor.status, 422);
   assert.match(executor.body, /Обрано постачальника/);
   await executor.get(own);
-  await sendFile(town, executor, own, { revision: "0", ...report, public: "yes" }, pdf);
+  await executor.upload(own, { revision: "0", ...report, public: "yes" }, [pdf]);
   assert.match(executor.body, /Звіт подано/);
   const [, address = ""] = /href="(\/files\/[^"]+)"/.exec(executor.body) ?? [];
   assert.ok(address);
@@ -305,24 +274,24 @@ test("a workbook: errors by cell, a dry run that writes nothing, the writing its
   });
   XLSX.utils.sheet_add_aoa(book.Sheets["Заходи"]!, [["десять"]], { origin: "G4" });
   await manager.get(`${draft}/import`);
-  await sendFile(town, manager, `${draft}/import`, { deed: "do" }, file());
+  await manager.upload(`${draft}/import`, { deed: "do" }, [file()]);
   assert.equal(manager.status, 422);
   assert.match(manager.body, /G4/);
   assert.match(manager.body, /«десять» не є числом/);
 
   XLSX.utils.sheet_add_aoa(book.Sheets["Заходи"]!, [[999]], { origin: "G4" });
   await manager.get(`${draft}/import`);
-  await sendFile(town, manager, `${draft}/import`, { deed: "try" }, file());
+  await manager.upload(`${draft}/import`, { deed: "try" }, [file()]);
   assert.match(manager.body, /Файл без помилок/);
   assert.match(manager.body, /гроші 2026 року/);
   await manager.get(draft);
   assert.doesNotMatch(manager.body, /999,0/);
   await manager.get(`${draft}/import`);
-  await sendFile(town, manager, `${draft}/import`, { deed: "do" }, file());
+  await manager.upload(`${draft}/import`, { deed: "do" }, [file()]);
   assert.match(manager.body, /Записано/);
   assert.match(manager.body, /999,0/);
   await manager.get(`${draft}/import`);
-  await sendFile(town, manager, `${draft}/import`, { deed: "do" });
+  await manager.upload(`${draft}/import`, { deed: "do" }, []);
   assert.equal(manager.status, 422);
   await manager.get(draft);
   await manager.post(`${draft}/drop`);

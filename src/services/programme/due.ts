@@ -3,7 +3,7 @@ import type { Due } from "../../platform/service/index.ts";
 import { kyivDay, say } from "../../platform/text/index.ts";
 import { daysBetween, type CivilDate } from "../../platform/time/index.ts";
 import { deskText } from "./desk-text.ts";
-import { listReports } from "./filing.ts";
+import { listReports } from "./filed.ts";
 import { periodId, reportDay, wantedPeriod, type Period } from "./periods.ts";
 import { yearsOf } from "./programme.ts";
 import { listProgrammes, type Listed, type Version } from "./programmes.ts";

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { zipSync } from "fflate";
 import * as XLSX from "@e965/xlsx";
-import { exportProgramme, importProgramme, overBase, programmeTemplate } from "./exchange.ts";
+import { exportProgramme, programmeTemplate } from "./exchange.ts";
+import { importProgramme, overBase } from "./exchange-import.ts";
 import * as khmelnytskyi from "./sample/khmelnytskyi-2021.ts";
 import { adopted } from "./sample/starokostiantyniv-2026.ts";
 

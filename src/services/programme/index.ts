@@ -3,7 +3,7 @@ import { defineService } from "../../platform/service/index.ts";
 import { kyivDay } from "../../platform/text/index.ts";
 import { deskText } from "./desk-text.ts";
 import { due } from "./due.ts";
-import { countedFigures } from "./filing.ts";
+import { countedFigures } from "./filed.ts";
 import { statusesOf } from "./figures.ts";
 import { remindJob } from "./letters.ts";
 import { datasets } from "./open-data.ts";

@@ -5,7 +5,7 @@ import { sendMail } from "../../platform/mail/index.ts";
 import { formatDate, kyivDay } from "../../platform/text/index.ts";
 import { addDays, daysBetween, type CivilDate } from "../../platform/time/index.ts";
 import { deskText } from "./desk-text.ts";
-import type { FiledReport } from "./filing.ts";
+import type { FiledReport } from "./filed.ts";
 import { periodId, reportDay, wantedPeriod, type Period } from "./periods.ts";
 import { yearsOf, type Measure } from "./programme.ts";
 import { listProgrammes, unitsOf, type Listed, type Version } from "./programmes.ts";

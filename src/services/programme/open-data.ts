@@ -1,7 +1,7 @@
 import type { Context } from "../../platform/context/index.ts";
 import { kyivDay, type Words } from "../../platform/text/index.ts";
 import type { Column, Dataset } from "../../platform/service/index.ts";
-import { listReports } from "./filing.ts";
+import { listReports } from "./filed.ts";
 import { plannedIn, yearsOf } from "./programme.ts";
 import { contentOf, listProgrammes, type Listed, type Version } from "./programmes.ts";
 
@@ -16,6 +16,15 @@ const column = (name: string, uk: string, en: string, type: Column["type"] = "te
   type,
   class: "open",
 });
+
+/** Columns that several sets have. */
+const own = {
+  programme: column("programme", "Програма", "Programme"),
+  number: column("number", "Номер", "Number"),
+  measure: column("measure", "Захід", "Measure"),
+  year: column("year", "Рік", "Year", "number"),
+  uid: column("uid", "Ідентифікатор", "Identifier"),
+};
 
 const words = (uk: string, en: string): Words => ({ uk, en });
 
@@ -52,7 +61,7 @@ export const datasets: Dataset[] = [
     title: words("Перелік цільових місцевих програм", "List of targeted local programmes"),
     annex: 62,
     columns: [
-      column("uid", "Ідентифікатор", "Identifier"),
+      own.uid,
       column("title", "Найменування", "Title"),
       column("validFrom", "Початок", "First year", "number"),
       column("validThrough", "Завершення", "Last year", "number"),
@@ -82,7 +91,7 @@ export const datasets: Dataset[] = [
     title: words("Зміни до цільових місцевих програм", "Amendments of targeted local programmes"),
     annex: 62,
     columns: [
-      column("uid", "Ідентифікатор", "Identifier"),
+      own.uid,
       column("programId", "Ідентифікатор програми", "Identifier of the programme"),
       column("programTitle", "Найменування програми", "Title of the programme"),
       ...actColumns,
@@ -100,14 +109,14 @@ export const datasets: Dataset[] = [
     title: words("Заходи програм інформатизації", "Measures of programmes of informatization"),
     annex: 62,
     columns: [
-      column("programme", "Програма", "Programme"),
-      column("number", "Номер", "Number"),
+      own.programme,
+      own.number,
       column("priority", "Пріоритет", "Priority"),
       column("title", "Захід", "Measure"),
       column("executors", "Виконавці", "Executors"),
       column("term", "Строк", "Term"),
       column("sources", "Джерела", "Sources"),
-      column("year", "Рік", "Year", "number"),
+      own.year,
       column("planned", "План, тис. грн", "Planned, thousand UAH", "number"),
       column("result", "Очікуваний результат", "Expected result"),
       column("page", "Сторінка", "Page", "address-of-page"),
@@ -120,7 +129,7 @@ export const datasets: Dataset[] = [
             yield {
               programme: it.slug,
               number: measure.number,
-              priority: priorities.find((own) => own.number === measure.priority)?.title ?? null,
+              priority: priorities.find((priority) => priority.number === measure.priority)?.title ?? null,
               title: measure.title,
               executors: measure.executors.join("; "),
               term: measure.term,
@@ -138,31 +147,31 @@ export const datasets: Dataset[] = [
     title: words("Індикатори програм інформатизації", "Indicators of programmes of informatization"),
     annex: 62,
     columns: [
-      column("programme", "Програма", "Programme"),
-      column("number", "Номер", "Number"),
-      column("measure", "Захід", "Measure"),
+      own.programme,
+      own.number,
+      own.measure,
       column("title", "Індикатор", "Indicator"),
       column("unit", "Одиниця", "Unit"),
       column("base", "База", "Base", "number"),
-      column("year", "Рік", "Year", "number"),
+      own.year,
       column("target", "Ціль", "Target", "number"),
       column("change", "Динаміка", "Change", "number"),
     ],
     async *rows(ctx) {
       for await (const it of opened(ctx)) {
         const { indicators } = await contentOf(ctx.db, it.version);
-        for (const own of indicators)
-          for (const target of own.targets.length ? own.targets : [{ year: null, value: null }])
+        for (const indicator of indicators)
+          for (const target of indicator.targets.length ? indicator.targets : [{ year: null, value: null }])
             yield {
               programme: it.slug,
-              number: own.number,
-              measure: own.measure,
-              title: own.title,
-              unit: own.unit,
-              base: own.base,
+              number: indicator.number,
+              measure: indicator.measure,
+              title: indicator.title,
+              unit: indicator.unit,
+              base: indicator.base,
               year: target.year,
               target: target.value,
-              change: own.change,
+              change: indicator.change,
             };
       }
     },
@@ -172,9 +181,9 @@ export const datasets: Dataset[] = [
     title: words("Прийняті звіти про виконання програм", "Accepted reports on programmes"),
     annex: 62,
     columns: [
-      column("programme", "Програма", "Programme"),
-      column("measure", "Захід", "Measure"),
-      column("year", "Рік", "Year", "number"),
+      own.programme,
+      own.measure,
+      own.year,
       column("half", "Півріччя", "Half-year", "number"),
       column("status", "Стан", "Status"),
       column("allocated", "Передбачено в бюджеті, тис. грн", "Set aside, thousand UAH", "number"),

@@ -1,6 +1,6 @@
 import type { Actor } from "../../platform/context/index.ts";
 import type { Db } from "../../platform/database/index.ts";
-import { listReports, type FiledReport } from "./filing.ts";
+import { listReports, type FiledReport } from "./filed.ts";
 import type { Period } from "./periods.ts";
 import { termYears, type Content, type Measure } from "./programme.ts";
 import { contentOf, executorUnits, unitsOf, type Listed, type Version } from "./programmes.ts";

@@ -122,7 +122,8 @@ function Affairs({ ask }: { ask: Ask }) {
   const items = ask.hromada.app.modules
     .filter(({ id }) => id !== "account")
     .flatMap(({ menu }) => menu ?? [])
-    .filter(({ channel }) => channel === "cabinet")
+    // What is set up seldom, and what counts by itself above, is not repeated.
+    .filter(({ channel, order, count }) => channel === "cabinet" && order < 800 && !count)
     .filter((item) => !item.may || (item.may === "staff" ? ask.actor.staff : ask.actor.can(item.may)))
     .map((item) => ({ to: item.to, title: say(item.title, ask.lang) }));
   return items.length ? <LinkList items={items} /> : <p>{text[ask.lang].cabinet.servicesNone}</p>;

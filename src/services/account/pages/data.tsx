@@ -112,13 +112,14 @@ export function deedOf(ask: Ask, what: string): string {
 
 function Consents({ ask, consents }: { ask: Ask; consents: Consent[] }) {
   const t = dataText[ask.lang].data;
-  const given = consents.find(({ purpose }) => purpose === news)?.given ?? false;
+  const latest = consents.find(({ purpose }) => purpose === news);
+  const given = latest?.given ?? false;
   return (
     <Stack gap="s">
       <p>{t.consentsText}</p>
       <p>
         <strong>{t.newsTitle}.</strong> {t.news}{" "}
-        <Tag kind={given ? "done" : "plain"}>{given ? t.given : t.withdrawn}</Tag>
+        <Tag kind={given ? "done" : "plain"}>{given ? t.given : latest ? t.withdrawn : t.never}</Tag>
       </p>
       <PostButton to="/cabinet/data/consent" fields={{ give: given ? "no" : "yes" }} kind="secondary" small>
         {given ? t.withdraw : t.give}

@@ -1,15 +1,8 @@
 import { z } from "zod";
 import {
-  addPasskey,
   changePassword,
-  confirmTotp,
-  dropPasskey,
-  dropTotp,
   hasSecondFactor,
   loginOf,
-  newRecoveryCodes,
-  offerPasskey,
-  offerTotp,
   PeopleError,
   peopleSettings,
   secondFactorsOf,
@@ -19,7 +12,6 @@ import {
 import {
   ActionBar,
   Button,
-  ButtonLink,
   Cluster,
   EmptyState,
   ErrorSummary,
@@ -44,18 +36,16 @@ import {
 } from "../../../platform/http/index.ts";
 import { write, type Tx } from "../../../platform/journal/index.ts";
 import { formatDate, say } from "../../../platform/text/index.ts";
-import { Passkey } from "../parts/passkey.tsx";
-import { TotpSetUp } from "../parts/totp-set-up.tsx";
 import { text } from "../text.ts";
-import { codesPage, readPasskey } from "./second.tsx";
-import { uuidOf } from "./ways.tsx";
 
-const here = "/cabinet/security";
+/** Where all of this is done. */
+export const here = "/cabinet/security";
 
 /** GET /cabinet/security */
 export const showSecurity = (ask: Ask) => securityPage(ask, blank());
 
-async function securityPage(ask: Ask, filled: Filled) {
+/** The page with its forms; errors stand beside the fields they belong to. */
+export async function securityPage(ask: Ask, filled: Filled) {
   const { security: t, invitation } = text[ask.lang];
   const login = await loginOf(ask.db, ask.actor.personId!);
   if (!login) return noLoginPage(ask);
@@ -188,116 +178,8 @@ export async function saveNewPassword(ask: Ask) {
   return securityPage(ask, mend(empty, "present", done === false ? t.presentWrong : staff.wait(done)));
 }
 
-/** POST /cabinet/security/totp: the picture to scan. */
-export const startTotp = (ask: Ask) => totpPage(ask, blank());
-
-async function totpPage(ask: Ask, filled: Filled) {
-  const { security: t, totp } = text[ask.lang];
-  const login = await loginOf(ask.db, ask.actor.personId!);
-  const offer = login && (await offerTotp(ask, ask.actor.personId!, login.login, new URL(ask.origin).host));
-  if (!offer) return redirect(here);
-  return page({
-    title: t.totpStart,
-    crumbs: [{ title: t.title, to: here }],
-    status: Object.keys(filled.errors).length ? 422 : 200,
-    body: (
-      <>
-        <ErrorSummary filled={filled} labels={{ code: totp.code }} />
-        <PageHead title={t.totpStart} />
-        <TotpSetUp offer={offer} to={`${here}/totp/confirm`} filled={filled} />
-      </>
-    ),
-  });
-}
-
-/** POST /cabinet/security/totp/confirm */
-export async function finishTotp(ask: Ask) {
-  const t = text[ask.lang].totp;
-  const form = readForm(ask, z.object({ code: z.string().max(20) }));
-  const filled = { ...form.filled, values: {} };
-  if (!form.ok) return totpPage(ask, filled);
-  const codes = await write(ask, async (tx) => {
-    const made = await confirmTotp(tx, ask.actor.personId!, form.value.code.replaceAll(/\s/g, ""));
-    if (!made) await tx.record({ what: "people.second-step-wrong", whose: ask.actor.personId });
-    return made;
-  });
-  return codes ? codesPage(ask, codes, here) : totpPage(ask, mend(filled, "code", t.wrong));
-}
-
-/** POST /cabinet/security/totp/stop */
-export const stopTotp = (ask: Ask) =>
-  changing(ask, (tx) => dropTotp(tx, ask.actor.personId!), text[ask.lang].security.totpStopped);
-
-/** POST /cabinet/security/codes */
-export async function makeCodes(ask: Ask) {
-  if (!hasSecondFactor(await secondFactorsOf(ask.db, ask.actor.personId!))) return redirect(here);
-  const codes = await write(ask, (tx) => newRecoveryCodes(tx, ask.actor.personId!));
-  return codesPage(ask, codes, here);
-}
-
-/** POST /cabinet/security/passkey: the page on which the browser makes the key. */
-export async function startPasskey(ask: Ask) {
-  const { security: t, second } = text[ask.lang];
-  const form = readForm(ask, z.object({ label: z.string().max(80) }));
-  if (!form.ok) return securityPage(ask, form.filled);
-  const login = await loginOf(ask.db, ask.actor.personId!);
-  if (!login || !ask.actor.sessionId) return noLoginPage(ask);
-  const person = { id: ask.actor.personId!, login: login.login };
-  const options = await offerPasskey(ask.db, ask.actor.sessionId, person, {
-    origin: ask.origin,
-    title: new URL(ask.origin).host,
-  });
-  return page({
-    title: t.passkeyAdd,
-    crumbs: [{ title: t.title, to: here }],
-    scripts: [ask.hromada.app.assetAddress("account/passkey.js")],
-    body: (
-      <>
-        <PageHead title={t.passkeyAdd} lead={t.passkeyMake} />
-        <Passkey
-          kind="create"
-          options={options}
-          to={`${here}/passkey/add`}
-          fields={{ label: form.value.label }}
-          failed={t.passkeyFailed}
-        />
-        <noscript>
-          <p>{second.passkeyNoScript}</p>
-        </noscript>
-        <ButtonLink to={here} kind="quiet">
-          {second.back}
-        </ButtonLink>
-      </>
-    ),
-  });
-}
-
-/** POST /cabinet/security/passkey/add */
-export async function keepPasskey(ask: Ask) {
-  const t = text[ask.lang].security;
-  const { personId, sessionId } = ask.actor;
-  const response = readPasskey(ask.form.get("response"));
-  const label = ask.form.get("label").slice(0, 80) || "?";
-  const added =
-    response &&
-    (await write(ask, async (tx) => {
-      const made = await addPasskey(tx, sessionId!, personId!, { response, label, origin: ask.origin });
-      if (!made) await tx.record({ what: "people.passkey-refused", whose: personId });
-      return made;
-    }));
-  if (!added) return redirect(here, { notice: t.passkeyFailed });
-  return added.codes.length ? codesPage(ask, added.codes, here) : redirect(here, { notice: t.passkeyAdded });
-}
-
-/** POST /cabinet/security/passkey/drop */
-export const removePasskey = (ask: Ask) =>
-  changing(
-    ask,
-    (tx) => dropPasskey(tx, ask.actor.personId!, uuidOf(ask.form.get("id"))),
-    text[ask.lang].security.passkeyDropped,
-  );
-
-async function changing(ask: Ask, work: (tx: Tx) => Promise<void>, notice: string): Promise<Answer> {
+/** Changes something and comes back with a word of it, or with the reason why not. */
+export async function changing(ask: Ask, work: (tx: Tx) => Promise<void>, notice: string): Promise<Answer> {
   try {
     await write(ask, work);
   } catch (error) {
@@ -307,7 +189,8 @@ async function changing(ask: Ask, work: (tx: Tx) => Promise<void>, notice: strin
   return redirect(here, { notice });
 }
 
-function noLoginPage(ask: Ask) {
+/** For staff without a password of their own: there is nothing to secure yet. */
+export function noLoginPage(ask: Ask) {
   const { security: t } = text[ask.lang];
   return page({
     title: t.title,

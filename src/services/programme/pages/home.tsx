@@ -1,18 +1,14 @@
 import {
   BarChart,
-  ButtonLink,
-  Cluster,
   Disclosure,
   EmptyState,
   Figure,
   Figures,
   Grid,
   Kept,
-  LinkList,
   Notice,
   PageHead,
   Section,
-  Stack,
   Table,
   Tag,
   usePage,
@@ -22,14 +18,14 @@ import { notFound, page, type Ask } from "../../../platform/http/index.ts";
 import { remember } from "../../../platform/service/index.ts";
 import { formatPercent, kyivDay, type Lang } from "../../../platform/text/index.ts";
 import type { CivilDate } from "../../../platform/time/index.ts";
-import { countedFigures } from "../filing.ts";
+import { countedFigures } from "../filed.ts";
 import { inAll, ofMeasure, ofPriority, ofYear, statusesOf, type CountedFigure } from "../figures.ts";
-import { begunPeriods, periodId, type MeasureStatus } from "../periods.ts";
+import type { MeasureStatus } from "../periods.ts";
 import { plannedIn, yearsOf, type Content, type Measure } from "../programme.ts";
 import { contentOf, listProgrammes, type Listed } from "../programmes.ts";
-import { spanName } from "../reports.ts";
 import { text } from "../text.ts";
-import { addressOf, decisionWords, MeasureLink, money, PassportRows, StatusTag, thousands } from "./parts.tsx";
+import { Indicators, Others, Passport, Reports, Versions, type Shown } from "./home-below.tsx";
+import { decisionWords, MeasureLink, money, StatusTag, thousands } from "./parts.tsx";
 
 /** GET /programme: the programme that holds now. */
 export async function showCurrent(ask: Ask) {
@@ -97,12 +93,6 @@ async function show(ask: Ask, programme: Listed, all: Listed[]) {
       </Kept>
     ),
   });
-}
-
-interface Shown {
-  programme: Listed;
-  content: Content;
-  figures: CountedFigure[];
 }
 
 function Head({ programme, content, today }: { programme: Listed; content: Content; today: CivilDate }) {
@@ -250,107 +240,4 @@ function plannedWords(measure: Measure, content: Content, lang: Lang) {
   if (shared) return text[lang].moneyWith(shared.number);
   const planned = plannedIn(measure);
   return planned ? thousands(planned, lang) : "–";
-}
-
-function Indicators({ programme, content }: { programme: Listed; content: Content }) {
-  const t = text[usePage().lang];
-  if (!content.indicators.length) return null;
-  return (
-    <Section title={t.indicators} id="indicators">
-      <Stack>
-        <p>{t.indicatorsLead}</p>
-        <Cluster>
-          <ButtonLink to={`/programme/${programme.slug}/indicators`} kind="secondary">
-            {t.indicatorsAll}
-          </ButtonLink>
-        </Cluster>
-      </Stack>
-    </Section>
-  );
-}
-
-function Reports({ programme, content, figures, today }: Shown & { today: CivilDate }) {
-  const { lang } = usePage();
-  const t = text[lang];
-  const periods = begunPeriods(yearsOf(programme), today);
-  const base = `/programme/${programme.slug}`;
-  return (
-    <Section title={t.reports} id="reports">
-      <p>{t.reportsLead}</p>
-      <LinkList
-        items={periods.map((period) => {
-          const accepted = figures.filter((it) => it.year === period.year && it.half === period.half).length;
-          return {
-            to: `${base}/reports/${periodId(period)}`,
-            title: t.reportOf(spanName(period, lang)),
-            meta: t.accepted(accepted, content.measures.length),
-          };
-        })}
-      />
-      <Section title={t.openData} level={3}>
-        <p>{t.openDataLead}</p>
-        <Cluster>
-          <ButtonLink to={`${base}/programme.xlsx`} kind="quiet" small icon="download" download>
-            {t.workbook}
-          </ButtonLink>
-          {(["measures", "indicators", "reports"] as const).flatMap((name) =>
-            ["csv", "json"].map((kind) => (
-              <ButtonLink to={`/data/programme.${name}.${kind}`} kind="quiet" small icon="download" download>
-                {`${t[`${name}Data`]}, ${kind.toUpperCase()}`}
-              </ButtonLink>
-            )),
-          )}
-        </Cluster>
-      </Section>
-    </Section>
-  );
-}
-
-function Passport({ content }: { content: Content }) {
-  const t = text[usePage().lang];
-  return (
-    <Section title={t.passport} id="passport">
-      <PassportRows content={content} />
-      {content.note && <Notice kind="info">{content.note}</Notice>}
-      <p class="soft">{t.lawNote}</p>
-    </Section>
-  );
-}
-
-function Versions({ programme }: { programme: Listed }) {
-  const { lang } = usePage();
-  const t = text[lang];
-  const open = programme.versions.filter((it) => it.frozen).toReversed();
-  return (
-    <Section
-      title={t.versions}
-      {...(open.length > 1 && { more: { to: `/programme/${programme.slug}/versions`, title: t.compare } })}
-    >
-      <LinkList
-        items={open.map((it) => ({
-          to: `/programme/${programme.slug}/versions/${it.ordinal}`,
-          title: `${t.version(it.ordinal)}${it.status === "draft" ? `, ${t.draft}` : ""}`,
-          meta: decisionWords(it, lang),
-        }))}
-      />
-    </Section>
-  );
-}
-
-function Others({ all }: { all: Listed[] }) {
-  const { lang } = usePage();
-  const t = text[lang];
-  if (!all.length) return null;
-  return (
-    <Section title={t.other}>
-      <LinkList
-        items={all.map((it) => ({
-          to: addressOf(it),
-          title: it.title,
-          text: it.hromada,
-          meta: decisionWords(it.version!, lang),
-        }))}
-      />
-    </Section>
-  );
 }

@@ -1,6 +1,6 @@
 import { Grid, Link, Notice, PageHead, Section, usePage } from "../../../design/index.ts";
 import { page, type Ask } from "../../../platform/http/index.ts";
-import { countedFacts } from "../filing.ts";
+import { countedFacts } from "../filed.ts";
 import type { YearFact } from "../figures.ts";
 import type { Content, Indicator } from "../programme.ts";
 import { contentOf, type Listed } from "../programmes.ts";

@@ -15,7 +15,7 @@ import { notFound, page, type Ask } from "../../../platform/http/index.ts";
 import { formatDate, kyivDay, type Lang } from "../../../platform/text/index.ts";
 import type { CivilDate } from "../../../platform/time/index.ts";
 import { compare, sentence } from "../compare.ts";
-import { countedFacts, listReports, type FiledReport } from "../filing.ts";
+import { countedFacts, listReports, type FiledReport } from "../filed.ts";
 import type { YearFact } from "../figures.ts";
 import { begunPeriods, isCounted, lastDay, periodId, reportDay, type Period } from "../periods.ts";
 import { plannedIn, sum, termYears, yearsOf, type Content, type Measure } from "../programme.ts";

@@ -2,7 +2,7 @@ import { ButtonLink, Cluster, Notice, PageHead, Section, Table, Tabs, usePage } 
 import { content as file, notFound, page, type Ask, type Content as FileAnswer } from "../../../platform/http/index.ts";
 import { say } from "../../../platform/text/index.ts";
 import { exportProgramme } from "../exchange.ts";
-import { listReports, type FiledEvidence } from "../filing.ts";
+import { listReports, type FiledEvidence } from "../filed.ts";
 import { formIds, type FormColumn, type FormId } from "../forms.ts";
 import { isCounted, periodId } from "../periods.ts";
 import { yearsOf, type Content } from "../programme.ts";

@@ -1,7 +1,7 @@
 import { Button, Cluster, Form, PostButton, Section, Stack, TextArea, usePage } from "../../../../design/index.ts";
 import type { Filled } from "../../../../platform/http/index.ts";
 import { deskText } from "../../desk-text.ts";
-import type { FiledReport } from "../../filing.ts";
+import type { FiledReport } from "../../filed.ts";
 import { isCounted } from "../../periods.ts";
 import { deskAddress, type Desk } from "./desk.ts";
 

@@ -1,5 +1,5 @@
 import { forbidden, notFound, type Ask } from "../../../../platform/http/index.ts";
-import { listReports, lockedPeriods, type FiledReport } from "../../filing.ts";
+import { listReports, lockedPeriods, type FiledReport } from "../../filed.ts";
 import { periodId, type Period } from "../../periods.ts";
 import { plannedIn, sum, type Indicator, type Measure } from "../../programme.ts";
 import { mayReport, workOf, type Work } from "../../work.ts";

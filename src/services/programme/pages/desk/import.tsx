@@ -19,14 +19,8 @@ import { say } from "../../../../platform/text/index.ts";
 import { replaceRows } from "../../amendments.ts";
 import { compare } from "../../compare.ts";
 import { deskText } from "../../desk-text.ts";
-import {
-  exportProgramme,
-  importProgramme,
-  overBase,
-  programmeTemplate,
-  type CellError,
-  type Import,
-} from "../../exchange.ts";
+import { exportProgramme, programmeTemplate } from "../../exchange.ts";
+import { importProgramme, overBase, type CellError, type Import } from "../../exchange-import.ts";
 import { yearsOf, type Content } from "../../programme.ts";
 import { contentOf, type Listed, type Version } from "../../programmes.ts";
 import { providerChoices } from "../../providers.ts";

@@ -18,7 +18,9 @@ import { blank, mend, page, readForm, redirect, type Ask, type Filled } from "..
 import { write } from "../../../../platform/journal/index.ts";
 import { formatDate, formatDateTime, say } from "../../../../platform/text/index.ts";
 import { deskText } from "../../desk-text.ts";
-import { lockedPeriods, lockPeriod, ReportRefusal } from "../../filing.ts";
+import { lockedPeriods } from "../../filed.ts";
+import { lockPeriod } from "../../filing.ts";
+import { ReportRefusal } from "../../report-refusal.ts";
 import { remind } from "../../letters.ts";
 import { isCounted, lastDay, periodId, type Period } from "../../periods.ts";
 import type { Listed, Version } from "../../programmes.ts";

@@ -4,7 +4,8 @@ import { forbidden, mend, readForm, redirect, type Ask, type Filled } from "../.
 import { write, type Tx } from "../../../../platform/journal/index.ts";
 import { say } from "../../../../platform/text/index.ts";
 import { deskText } from "../../desk-text.ts";
-import { addEvidence, moveReport, removeEvidence, ReportRefusal, saveReport } from "../../filing.ts";
+import { addEvidence, moveReport, removeEvidence, saveReport } from "../../filing.ts";
+import { ReportRefusal } from "../../report-refusal.ts";
 import { numberField, thousandField } from "../../numbers.ts";
 import { tellReturned } from "../../letters.ts";
 import { measureStatuses, missing, periodId, type Fact } from "../../periods.ts";

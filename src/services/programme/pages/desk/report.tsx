@@ -3,7 +3,7 @@ import { personNames } from "../../../../engines/people/index.ts";
 import { notFound, page, type Ask, type Filled } from "../../../../platform/http/index.ts";
 import { formatDateTime, say } from "../../../../platform/text/index.ts";
 import { deskText } from "../../desk-text.ts";
-import { stepsOf, type FiledReport } from "../../filing.ts";
+import { stepsOf, type FiledReport } from "../../filed.ts";
 import { firstDay, isCounted, isOpen, periodId, reportDay, reportRule } from "../../periods.ts";
 import { spanName } from "../../reports.ts";
 import type { StepRow } from "../../tables.ts";

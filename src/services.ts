@@ -7,6 +7,7 @@ import type { Module } from "./platform/service/index.ts";
 import { cases } from "./engines/cases/index.ts";
 import { content } from "./engines/content/index.ts";
 import { datasets } from "./engines/datasets/index.ts";
+import { forms } from "./engines/forms/index.ts";
 import { messages } from "./engines/messages/index.ts";
 import { people } from "./engines/people/index.ts";
 import { account } from "./services/account/index.ts";
@@ -29,7 +30,7 @@ export const platformMigrations = [
 const platform: Module[] = [settingsModule, filesModule, mailModule];
 
 /** The nouns, each before those that lean on it. */
-const engines: Module[] = [people, content, datasets, messages, cases];
+const engines: Module[] = [people, content, datasets, forms, messages, cases];
 
 /** The systems of the town: deleting one is deleting its folder and its line here. */
 const services: Module[] = [site, structure, account, correspondence, programme, workplace];

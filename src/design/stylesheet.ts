@@ -11,6 +11,7 @@ const files = [
   "css/desk.css",
   "css/buttons.css",
   "css/fields.css",
+  "css/questions.css",
   "css/parts.css",
   "css/lists.css",
   "css/thread.css",

@@ -47,20 +47,7 @@ const options = z
   .min(2)
   .max(100);
 
-const plain = (
-  type:
-    | "date"
-    | "period"
-    | "yes-no"
-    | "person"
-    | "organisation"
-    | "rnokpp"
-    | "unzr"
-    | "phone"
-    | "email"
-    | "address"
-    | "place",
-) => z.strictObject({ ...common, type: z.literal(type) });
+const plain = <T extends string>(type: T) => z.strictObject({ ...common, type: z.literal(type) });
 
 const simple = [
   z.strictObject({ ...common, type: z.literal("text"), longest: z.number().int().max(500).optional() }),

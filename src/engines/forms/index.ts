@@ -1,4 +1,5 @@
 /** The face of the forms engine: what is asked, one thing a page; how answers are read, checked, kept and shown. */
+export { forms } from "./manifest.ts";
 export {
   condition,
   form,
@@ -20,3 +21,29 @@ export {
   type QuestionType,
 } from "./definition.ts";
 export { words } from "./words.ts";
+export { checkForm } from "./check.ts";
+export { isShown, nextPage, pageBefore, shownAnswers, shownPages } from "./condition.ts";
+export { answerUploads, checkAnswers, filledOf, readAnswers, type FilePlace, type Read } from "./read.ts";
+export {
+  AnswerSummary,
+  answerWords,
+  asksFiles,
+  fieldLabels,
+  QuestionFields,
+  type AnswerSource,
+  type AnswerSummaryProps,
+  type QuestionFieldsProps,
+} from "./show.tsx";
+export {
+  createDraft,
+  draftDays,
+  DraftChanged,
+  draftsOf,
+  dropDraft,
+  findDraft,
+  saveDraft,
+  type Draft,
+  type NewDraft,
+} from "./drafts.ts";
+export { prefillAnswers, prefillSources } from "./prefill.ts";
+export { keepTyping, questionScripts } from "./script.ts";

@@ -13,6 +13,7 @@ export {
   type Module,
   type Permission,
   type PersonalData,
+  type Prefill,
   type ThreadRule,
   type Topic,
   type TopicGroup,

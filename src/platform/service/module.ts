@@ -37,6 +37,8 @@ export interface Module {
   topics?: Record<string, Topic>;
   /** Conversations about this module's things, by the word before the colon of their `about`: { case: … }. */
   threads?: Record<string, ThreadRule>;
+  /** Answers that this module knows of before a person types them, by id "applicant.phone": forms take them. */
+  prefills?: Record<string, Prefill>;
   /** What this module holds about a person: for "my data", the download, and whoever answers a request by law. */
   personalData?: (ctx: Context, personId: string) => Promise<PersonalData[]>;
   /**
@@ -130,6 +132,16 @@ export interface Topic {
 export interface ThreadRule {
   /** As whom the actor may take part; members are known to the conversation itself, so this says who is an official. */
   isOfficial: (ctx: Context, about: string) => Promise<boolean>;
+}
+
+/** Where answers of a form come from before anybody types: a person, a register. */
+export interface Prefill {
+  /** "ваші контакти": goes after «узято звідти, де вже є». */
+  title: Words;
+  /** Address where the person corrects it for all services; nothing where only its keeper can. */
+  changeAt?: string;
+  /** The answer in the shape of its question; undefined when it is not known. */
+  read: (ctx: Context, personId: string) => Promise<unknown>;
 }
 
 /** A part of what is held about a person. */

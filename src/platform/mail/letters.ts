@@ -79,7 +79,9 @@ export const sending = defineJob<{ id: string }>({
           error: refusal?.message.slice(0, 500) ?? null,
           answer: answer?.slice(0, 500) ?? null,
           sent_at: refusal ? null : ctx.now,
+          // Neither the link nor the address that takes answers is of use here any more; both open something.
           ...(state !== "queued" && { secret: null }),
+          ...(state === "sent" && { reply_to: null }),
         })
         .where("id", "=", id)
         .where("state", "=", "queued")

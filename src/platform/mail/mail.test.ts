@@ -205,6 +205,13 @@ test("a one-time link is sent, and is in the database no more once its letter ha
   assert.ok(!(await heldOf(connected, id)).includes(value));
 });
 
+test("the address that takes answers is told to the receiver, and forgotten here", async () => {
+  const id = await queue(connected, { replyTo: "reply+key-of-a-conversation@starkon.example" });
+  await run(connected, id);
+  assert.match(smtp.taken.find((it) => it.data.includes(id))!.data, /^Reply-To: reply\+key-of-a-conversation@/im);
+  assert.ok(!(await heldOf(connected, id)).includes("key-of-a-conversation"));
+});
+
 test("a letter that is refused for good keeps no link, and has nothing to send again", async () => {
   const { value, draft } = withLink("never@example.com");
   const id = await queue(connected, draft);

@@ -14,7 +14,7 @@ export type MailTables = {
     state: LetterState;
     attempts: Generated<number>;
     error: string | null;
-    /** Where an answer goes, when not to the sender. */
+    /** Where an answer goes, when not to the sender; a key to a conversation, so forgotten once the letter has left. */
     reply_to: string | null;
     /** What the mail server said when it took the letter. */
     answer: string | null;

@@ -26,13 +26,27 @@ export async function countsOf(ask: Ask, channel: MenuItem["channel"]): Promise<
   return new Map(await Promise.all(counting.map(async (item) => [item, await item.count!(ask)] as const)));
 }
 
-/** What the manifests put into a channel's menu and this actor may open, in order. */
-export function menuOf(ask: Ask, channel: MenuItem["channel"], counts?: Counts): MenuEntry[] {
-  const items = itemsOf(ask, channel);
-  return entries(ask, items, currentOf(ask, items), counts);
+/**
+ * The cabinet's menu: what a resident does here, and last one entry for what they set up seldom. On its pages those
+ * stand in a row of their own.
+ */
+export function cabinetMenu(ask: Ask, counts?: Counts): { main: MenuEntry[]; settings: MenuEntry[]; inside: boolean } {
+  const items = itemsOf(ask, "cabinet");
+  const chosen = currentOf(ask, items);
+  const seldom = items.filter((it) => it.order >= administration);
+  return {
+    main: entries(
+      ask,
+      items.filter((it) => it.order < administration),
+      chosen,
+      counts,
+    ),
+    settings: entries(ask, seldom, chosen, counts),
+    inside: chosen !== undefined && seldom.includes(chosen),
+  };
 }
 
-/** The same in two groups: everyday work, and administration after it. */
+/** A channel's menu in two groups: everyday work, and administration after it. */
 export function groupedMenu(ask: Ask, channel: MenuItem["channel"], counts?: Counts): MenuEntry[][] {
   const items = itemsOf(ask, channel);
   const chosen = currentOf(ask, items);

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
-import { Cluster, SignOut, Tabs } from "../../design/index.ts";
+import { Chips, Cluster, SignOut, Tabs } from "../../design/index.ts";
 import type { Ask, Page } from "../../platform/http/index.ts";
-import { menuOf, type Counts } from "../menu.ts";
+import { cabinetMenu, type Counts } from "../menu.ts";
 import { SiteShell } from "../site/shell.tsx";
 import { text } from "../text.ts";
 import type { Town } from "../town.ts";
@@ -20,6 +20,10 @@ export function CabinetShell({
   banners?: ComponentChildren;
   counts?: Counts;
 }) {
+  const t = text[ask.lang];
+  const { main, settings, inside } = cabinetMenu(ask, counts);
+  const [first] = settings;
+  const items = first ? [...main, { to: first.to, title: t.cabinetSettings, current: inside }] : main;
   return (
     <SiteShell
       page={page}
@@ -32,7 +36,8 @@ export function CabinetShell({
             <span>{ask.actor.name}</span>
             <SignOut to="/sign-out" />
           </Cluster>
-          <Tabs label={text[ask.lang].cabinetMenu} items={menuOf(ask, "cabinet", counts)} />
+          <Tabs label={t.cabinetMenu} items={items} />
+          {inside && <Chips label={t.cabinetSettings} items={settings} />}
         </>
       }
     />

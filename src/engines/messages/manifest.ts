@@ -40,7 +40,7 @@ export const messages = defineService({
       title: { uk: "Відповідь у розмові", en: "Answer in a conversation" },
       group: "affairs",
       subject: { uk: "Вам написали: {title}", en: "You have a message: {title}" },
-      body: { uk: "Добрий день, {name}!\n\n{text}", en: "Hello, {name}!\n\n{text}" },
+      body: { uk: "Добрий день!\n\n{text}", en: "Hello,\n\n{text}" },
       fields: {
         title: { uk: "назва справи", en: "title of the case" },
         text: { uk: "що написав працівник", en: "what the official wrote" },
@@ -61,8 +61,8 @@ export const messages = defineService({
       group: "account",
       subject: { uk: "Пробне повідомлення", en: "Test message" },
       body: {
-        uk: "Добрий день, {name}!\n\nСповіщення від {hromada} працюють.",
-        en: "Hello, {name}!\n\nNotifications from {hromada} work.",
+        uk: "Добрий день!\n\nСповіщення працюють: {hromada}. Отримувач: {name}.",
+        en: "Hello,\n\nNotifications work: {hromada}. Receiver: {name}.",
       },
       fields: {},
     },

@@ -84,7 +84,7 @@ export async function forget(ctx: Context, personId: string, tx?: Tx): Promise<F
         en: "notification settings, confirmation of the telephone, devices with notifications",
       },
     ],
-    kept: [...(kept ? [correspondence] : [])],
+    kept: kept ? [correspondence] : [],
   };
 }
 

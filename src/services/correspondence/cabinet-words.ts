@@ -26,7 +26,6 @@ const uk = {
     how: "Як ми вам про це повідомили",
     onlyHere: "Лише тут, у кабінеті: інших підтверджених адрес ми не знаємо.",
     thread: "Розмова у справі",
-    toAll: "Усі повідомлення",
   },
   thread: {
     title: "Розмова",
@@ -54,7 +53,8 @@ const uk = {
       town: "Новини й події громади",
       work: "Робоче місце",
     } as Record<string, string>,
-    groupHint: "Нічого не вибрано: повідомлення буде лише в кабінеті.",
+    groupHint:
+      "Де нічого не вибрано, повідомлення буде лише в кабінеті. Новини громади надсилаємо лише тим, хто погодився на сторінці «Мої дані».",
     ways: { push: "сповіщення в браузері", email: "лист на пошту", sms: "SMS" } as Record<string, string>,
     first: "Куди спершу",
     firstHint: "Якщо так не дійде, спробуємо іншим вибраним способом.",
@@ -138,7 +138,6 @@ const en: typeof uk = {
     how: "How we told you",
     onlyHere: "Only here, in your account: we know no other confirmed address.",
     thread: "Conversation of the case",
-    toAll: "All messages",
   },
   thread: {
     title: "Conversation",
@@ -166,7 +165,8 @@ const en: typeof uk = {
       town: "News and events of the hromada",
       work: "Workplace",
     },
-    groupHint: "Nothing chosen: the message will be in the account only.",
+    groupHint:
+      "Where nothing is chosen, the message is in the account only. News go only to those who agreed on the page “My data”.",
     ways: { push: "browser notification", email: "letter by e-mail", sms: "text message" },
     first: "Which way first",
     firstHint: "If it does not get through, we try another chosen way.",

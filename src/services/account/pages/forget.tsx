@@ -7,6 +7,7 @@ import {
   ErrorSummary,
   Form,
   PageHead,
+  Prose,
   Section,
   Table,
   WhyNot,
@@ -33,13 +34,15 @@ async function forgetPage(ask: Ask, filled: Filled) {
         <ErrorSummary filled={filled} labels={{}} />
         <PageHead title={t.title} lead={t.lead} />
         <Section title={t.erased}>
-          <ul>
-            {answers
-              .flatMap(({ erased }) => erased)
-              .map((words) => (
-                <li>{say(words, ask.lang)}</li>
-              ))}
-          </ul>
+          <Prose>
+            <ul>
+              {answers
+                .flatMap(({ erased }) => erased)
+                .map((words) => (
+                  <li>{say(words, ask.lang)}</li>
+                ))}
+            </ul>
+          </Prose>
         </Section>
         <Section title={t.kept}>
           <Table

@@ -99,8 +99,10 @@ async function letterPage(ask: Ask, filled: Filled) {
       <>
         <PageHead title={letter.subject || "—"} meta={<Time at={letter.received_at} withTime />} />
         {letter.state === "waiting" && <Notice kind="warning">{t.whys[letter.why]}</Notice>}
-        <Facts items={[{ term: t.from, value: senderOf(letter) }]} />
-        <p class="talk-text">{letter.text || t.noText}</p>
+        <Stack>
+          <Facts items={[{ term: t.from, value: senderOf(letter) }]} />
+          <p class="talk-text">{letter.text || t.noText}</p>
+        </Stack>
         {letter.files.length > 0 && (
           <Section title={t.files}>
             <Attachments

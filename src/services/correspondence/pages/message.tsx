@@ -15,7 +15,6 @@ import { recordsOf } from "../../../engines/people/index.ts";
 import {
   ButtonLink,
   Disclosure,
-  LinkList,
   PageHead,
   Prose,
   Section,
@@ -59,7 +58,6 @@ export async function showMessage(ask: Ask) {
           </Disclosure>
         </Stack>
         {talk && <Section title={t.thread}>{talk}</Section>}
-        <LinkList items={[{ to: "/cabinet/messages", title: t.toAll }]} />
       </>
     ),
   });

@@ -22,6 +22,7 @@ import {
   ErrorSummary,
   Fieldset,
   Form,
+  Grid,
   PageHead,
   PostButton,
   Radios,
@@ -128,9 +129,12 @@ function Wishing({ ask, filled }: { ask: Ask; filled: Filled }) {
   const options = channels.map((value) => ({ value, title: t.ways[value]! }));
   return (
     <Form to="/cabinet/notifications" filled={filled}>
-      {groupsOf(ask).map((group) => (
-        <Checkboxes name={group} label={t.groups[group]!} hint={t.groupHint} options={options} optional />
-      ))}
+      <p>{t.groupHint}</p>
+      <Grid>
+        {groupsOf(ask).map((group) => (
+          <Checkboxes name={group} label={t.groups[group]!} options={options} />
+        ))}
+      </Grid>
       <Radios name="first" label={t.first} hint={t.firstHint} options={options} />
       <Fieldset legend={t.quiet} hint={t.quietHint}>
         <TimeField name="quietFrom" label={t.quietFrom} />

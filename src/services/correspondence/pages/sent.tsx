@@ -177,6 +177,7 @@ export async function showSentMessage(ask: Ask) {
 
 function Proof({ ask, message, deliveries }: { ask: Ask; message: SentMessage; deliveries: Delivery[] }) {
   const { sent: t, ways, states } = text[ask.lang];
+  const showText = !isHidden(ask, message) && deliveries.some((it) => it.text);
   return (
     <Table
       caption={t.proof}
@@ -197,7 +198,7 @@ function Proof({ ask, message, deliveries }: { ask: Ask; message: SentMessage; d
         },
         { title: t.when, cell: (it) => <Time at={it.sent_at ?? it.created_at} withTime short />, nowrap: true },
         { title: t.answer, cell: (it) => it.answer ?? "" },
-        { title: t.textSent, cell: (it) => (isHidden(ask, message) ? "" : it.text) },
+        ...(showText ? [{ title: t.textSent, cell: (it: Delivery) => it.text }] : []),
       ]}
     />
   );

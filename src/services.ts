@@ -11,6 +11,7 @@ import { forms } from "./engines/forms/index.ts";
 import { messages } from "./engines/messages/index.ts";
 import { people } from "./engines/people/index.ts";
 import { account } from "./services/account/index.ts";
+import { catalogue } from "./services/catalogue/index.ts";
 import { correspondence } from "./services/correspondence/index.ts";
 import { programme } from "./services/programme/index.ts";
 import { site } from "./services/site/index.ts";
@@ -33,6 +34,6 @@ const platform: Module[] = [settingsModule, filesModule, mailModule];
 const engines: Module[] = [people, content, datasets, forms, messages, cases];
 
 /** The systems of the town: deleting one is deleting its folder and its line here. */
-const services: Module[] = [site, structure, account, correspondence, programme, workplace];
+const services: Module[] = [site, structure, account, catalogue, correspondence, programme, workplace];
 
 export const modules: Module[] = [...platform, ...engines, ...services];

@@ -1,0 +1,34 @@
+import { Fieldset, Form, Notice, Section } from "../../../../design/index.ts";
+import { QuestionFields } from "../../../../engines/forms/index.ts";
+import { blank, page, type Ask } from "../../../../platform/http/index.ts";
+import { say } from "../../../../platform/text/index.ts";
+import { cardOf } from "../../pages/show.tsx";
+import { text } from "../text.ts";
+import { crumbsOf } from "./common.tsx";
+import { sourceOf } from "./list.tsx";
+
+/** GET /desk/services/:id/preview: the card and every page of questions, as residents will see them. */
+export async function showPreview(ask: Ask) {
+  const it = await sourceOf(ask);
+  const t = text[ask.lang];
+  return page({
+    title: t.preview,
+    crumbs: crumbsOf(ask, it),
+    layout: "wide",
+    body: (
+      <>
+        <Notice title={t.previewLead} />
+        {await cardOf(ask, it, null)}
+        <Section title={t.sections.form}>
+          {it.form.pages.map((questions, at) => (
+            <Form id={`preview-${at}`} method="get">
+              <Fieldset legend={`${t.pageNo(at + 1)}. ${say(questions.title, ask.lang)}`}>
+                <QuestionFields page={questions} filled={blank()} lang={ask.lang} />
+              </Fieldset>
+            </Form>
+          ))}
+        </Section>
+      </>
+    ),
+  });
+}

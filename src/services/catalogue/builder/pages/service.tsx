@@ -1,0 +1,154 @@
+import { checkProcedure, findProcedure, publishProcedure, type Procedure } from "../../../../engines/cases/index.ts";
+import { ButtonLink, LinkList, Notice, PageHead, PostButton, Section, Tag, Toolbar } from "../../../../design/index.ts";
+import { content, notFound, page, redirect, type Ask } from "../../../../platform/http/index.ts";
+import { write } from "../../../../platform/journal/index.ts";
+import { say, type Words } from "../../../../platform/text/index.ts";
+import { lacksOf, sectionIds } from "../draft.ts";
+import { dropDraft, findDraft } from "../drafts.ts";
+import { differences } from "../difference.ts";
+import { text } from "../text.ts";
+import { home } from "./common.tsx";
+import { sourceOf } from "./list.tsx";
+
+/** GET /desk/services/:id: how far it is, and all that can be done with it. */
+export async function showService(ask: Ask) {
+  const id = ask.params.id!;
+  const [draft, published] = await Promise.all([findDraft(ask.db, id), findProcedure(ask.db, id)]);
+  const it = draft?.definition ?? published?.procedure;
+  if (!it) throw notFound();
+  const t = text[ask.lang];
+  const title = say(it.title, ask.lang);
+  const state = draft ? (published ? "changing" : "draft") : published!.open ? "open" : "closed";
+  return page({
+    title,
+    crumbs: [{ title: t.title, to: "/desk/services" }],
+    body: (
+      <>
+        <PageHead
+          title={title}
+          lead={say(it.summary, ask.lang)}
+          above={<Tag kind={state === "open" ? "done" : "soon"}>{t.states[state]}</Tag>}
+          meta={published && t.versionOf(published.version)}
+        />
+        {draft ? (
+          <Draft ask={ask} it={it} problems={await problemsOf(ask, it)} published={published?.procedure} />
+        ) : (
+          <Published ask={ask} id={id} isOpen={published!.open} />
+        )}
+        <Toolbar>
+          <ButtonLink to={`${home(id)}/preview`} kind="secondary">
+            {t.preview}
+          </ButtonLink>
+          <ButtonLink to={`${home(id)}/try`} kind="secondary">
+            {t.tryOut}
+          </ButtonLink>
+          {published && (
+            <ButtonLink to={`${home(id)}/versions`} kind="quiet">
+              {t.versions}
+            </ButtonLink>
+          )}
+          <PostButton to={`${home(id)}/copy`} kind="quiet">
+            {t.copy}
+          </PostButton>
+          <ButtonLink to={`${home(id)}/file`} kind="quiet" download>
+            {t.exportFile}
+          </ButtonLink>
+        </Toolbar>
+      </>
+    ),
+  });
+}
+
+function Draft(props: { ask: Ask; it: Procedure; problems: Words[]; published?: Procedure }) {
+  const { ask, it, problems, published } = props;
+  const t = text[ask.lang];
+  const lacks = lacksOf(it);
+  const countOf = (section: string) => lacks.filter((lack) => lack.section === section).length;
+  const ready = lacks.length === 0 && problems.length === 0;
+  const same = published !== undefined && differences(published, it).length === 0;
+  return (
+    <>
+      <LinkList
+        level={2}
+        items={sectionIds.map((section) => ({
+          to: `${home(it.id)}/${section}`,
+          title: t.sections[section],
+          meta: countOf(section) ? t.lacks(countOf(section)) : t.ready,
+        }))}
+      />
+      {problems.length > 0 && (
+        <Notice kind="warning" title={t.wrong}>
+          <ul>
+            {problems.map((problem) => (
+              <li>{say(problem, ask.lang)}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <Section title={t.publish}>
+        <p>{ready ? (same ? t.nothingChanged : t.publishLead) : t.cannotPublish}</p>
+        <Toolbar>
+          {ready && !same && <PostButton to={`${home(it.id)}/publish`}>{t.publish}</PostButton>}
+          <PostButton to={`${home(it.id)}/drop`} kind="quiet" confirm={t.dropConfirm}>
+            {t.drop}
+          </PostButton>
+        </Toolbar>
+      </Section>
+    </>
+  );
+}
+
+function Published({ ask, id, isOpen }: { ask: Ask; id: string; isOpen: boolean }) {
+  const t = text[ask.lang];
+  return (
+    <Toolbar>
+      <PostButton to={`${home(id)}/change`}>{t.change}</PostButton>
+      {isOpen ? (
+        <PostButton to={`${home(id)}/close`} kind="secondary" confirm={t.closeWhy}>
+          {t.close}
+        </PostButton>
+      ) : (
+        <PostButton to={`${home(id)}/open`} kind="secondary">
+          {t.open}
+        </PostButton>
+      )}
+    </Toolbar>
+  );
+}
+
+/** What a whole definition still has wrong: a unit that is not there, a condition on a later question. */
+const problemsOf = async (ask: Ask, it: Procedure): Promise<Words[]> =>
+  lacksOf(it).length ? [] : checkProcedure(ask.db, it);
+
+/** POST /desk/services/:id/publish: cases from now on follow this version. */
+export async function publish(ask: Ask) {
+  const t = text[ask.lang];
+  const draft = await findDraft(ask.db, ask.params.id!);
+  if (!draft) throw notFound();
+  const it = draft.definition;
+  if (lacksOf(it).length || (await problemsOf(ask, it)).length)
+    return redirect(home(it.id), { notice: t.cannotPublish });
+  const version = await write(ask, async (tx) => {
+    const published = await publishProcedure(tx, it);
+    await dropDraft(tx, it.id);
+    return published;
+  });
+  return redirect(home(it.id), { notice: t.published(version) });
+}
+
+/** POST /desk/services/:id/drop */
+export async function drop(ask: Ask) {
+  const published = await findProcedure(ask.db, ask.params.id!);
+  await write(ask, (tx) => dropDraft(tx, ask.params.id!));
+  return redirect(published ? home(ask.params.id!) : "/desk/services", { notice: text[ask.lang].dropped });
+}
+
+/** GET /desk/services/:id/file: the definition as JSON, to keep or to give to another hromada. */
+export async function saveToFile(ask: Ask) {
+  const it = await sourceOf(ask);
+  return content({
+    type: "application/json; charset=utf-8",
+    body: `${JSON.stringify(it, null, 2)}\n`,
+    saveAs: `${it.id}.json`,
+  });
+}

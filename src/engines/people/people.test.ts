@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openTown } from "../../../test/town.ts";
+import type { Actor } from "../../platform/context/index.ts";
 import { write } from "../../platform/journal/index.ts";
 import { kyivDay } from "../../platform/text/index.ts";
 import { delegate, revokeDelegation } from "./delegations.ts";
@@ -8,7 +9,16 @@ import { type PeopleError } from "./error.ts";
 import { actorFor, identify } from "./identify.ts";
 import { changePerson, createPerson, searchPersons } from "./persons.ts";
 import { appoint, closePosition, createPosition, dismiss, headOf, peopleOf, positionsOf } from "./positions.ts";
-import { createRole, grantRole, listRoles, revokeRole, setRolePermissions, syncPermissions, whoMay } from "./roles.ts";
+import {
+  createRole,
+  firstRoles,
+  grantRole,
+  listRoles,
+  revokeRole,
+  setRolePermissions,
+  syncPermissions,
+  whoMay,
+} from "./roles.ts";
 import { openSession } from "./sessions.ts";
 import { closeStaffLogin, setPassword } from "./staff-sign-in.ts";
 import { on } from "./tables.ts";
@@ -192,6 +202,27 @@ test("nobody gives powers beyond their own", async () => {
   );
   const setting = write(town.context(clerk), (tx) => setRolePermissions(tx, "helper", ["people.users"]));
   await assert.rejects(setting, refused("beyond-own-powers"));
+});
+
+test("an administrator gives every role for the first time, though its powers are not theirs; a deputy of one does not", async () => {
+  const administratorId = await town.addPerson({ roles: ["administrator"] });
+  const administrator = await town.actor(administratorId);
+  const giving = async (actor: Actor, roleId: string) => {
+    const personId = await town.addPerson();
+    return write(town.context(actor), (tx) => grantRole(tx, { personId, roleId, from: today }));
+  };
+  for (const { id } of firstRoles) await giving(administrator, id);
+  await doing((tx) => createRole(tx, { id: "planner", title_uk: "Планувальник", title_en: "Planner" }));
+  await write(town.context(administrator), (tx) => setRolePermissions(tx, "planner", ["programme.manage"]));
+  const deputyId = await town.addPerson({ roles: ["clerk"] });
+  const lending = { headId: administratorId, deputyId, from: today, to: day(1), why: "Відпустка" };
+  await doing((tx) => delegate(tx, lending));
+  const deputy = await town.actor(deputyId);
+  assert.equal(deputy.can("people.users"), true);
+  await assert.rejects(giving(deputy, "programme-manager"), refused("beyond-own-powers"));
+  const late = await town.addPerson();
+  await doing((tx) => grantRole(tx, { personId: late, roleId: "administrator", from: day(1) }));
+  await assert.rejects(giving(await town.actor(late), "programme-manager"), refused("beyond-own-powers"));
 });
 
 test("a new permission comes once; what an administrator took away stays away", async () => {

@@ -169,8 +169,8 @@ describe("a deadline explains itself", () => {
     ],
     [
       explainBefore(terms.acts.draft, day("2026-12-22"), day("2026-12-08")),
-      "не пізніше ніж за 10 робочих днів до 22 грудня 2026, Закон 890-IX; останній день 8 грудня 2026, вівторок",
-      "at least 10 working days before 22 December 2026, Law 890-IX; the last day is 8 December 2026, Tuesday",
+      "не пізніше ніж за 10 робочих днів до 22 грудня 2026, ст. 15 Закону 2939-VI; останній день 8 грудня 2026, вівторок",
+      "at least 10 working days before 22 December 2026, art. 15 of Law 2939-VI; the last day is 8 December 2026, Tuesday",
     ],
   ];
   for (const [made, uk, en] of cases) {

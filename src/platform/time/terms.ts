@@ -33,7 +33,6 @@ const law = {
   appeals: (article: string) => words(`ст. ${article} Закону 393/96-ВР`, `art. ${article} of Law 393/96-VR`),
   information: (article: number) => words(`ст. ${article} Закону 2939-VI`, `art. ${article} of Law 2939-VI`),
   selfGovernment: (article: number) => words(`ст. ${article} Закону 280/97-ВР`, `art. ${article} of Law 280/97-VR`),
-  transparency: words("Закон 890-IX", "Law 890-IX"),
   video: words("Закон 3590-IX", "Law 3590-IX"),
   consultations: words("постанова КМУ 996/2010", "Cabinet resolution 996/2010"),
   openData: words("постанова КМУ 835/2015", "Cabinet resolution 835/2015"),
@@ -105,7 +104,7 @@ export const terms = {
       words("Пересилання за належністю", "Forwarding to the competent body"),
       received,
       law.appeals("7"),
-      unchecked,
+      verified,
     ),
   },
   publicInformation: {
@@ -199,7 +198,7 @@ export const terms = {
       "workingDays",
       words("Оприлюднення проєкту акта", "Publication of a draft act"),
       words("дня розгляду", "the day of consideration"),
-      law.transparency,
+      law.information(15),
       verified,
     ),
     adopted: term(
@@ -207,7 +206,7 @@ export const terms = {
       "workingDays",
       words("Оприлюднення ухваленого акта", "Publication of an adopted act"),
       words("дня ухвалення", "the day of adoption"),
-      law.transparency,
+      law.information(15),
       unchecked,
     ),
     /** Counted back from the day of the session: `latestBefore`. */

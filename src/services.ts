@@ -12,6 +12,7 @@ import { messages } from "./engines/messages/index.ts";
 import { people } from "./engines/people/index.ts";
 import { account } from "./services/account/index.ts";
 import { catalogue } from "./services/catalogue/index.ts";
+import { casework } from "./services/casework/index.ts";
 import { correspondence } from "./services/correspondence/index.ts";
 import { programme } from "./services/programme/index.ts";
 import { site } from "./services/site/index.ts";
@@ -34,6 +35,6 @@ const platform: Module[] = [settingsModule, filesModule, mailModule];
 const engines: Module[] = [people, content, datasets, forms, messages, cases];
 
 /** The systems of the town: deleting one is deleting its folder and its line here. */
-const services: Module[] = [site, structure, account, catalogue, correspondence, programme, workplace];
+const services: Module[] = [site, structure, account, catalogue, correspondence, programme, workplace, casework];
 
 export const modules: Module[] = [...platform, ...engines, ...services];

@@ -14,6 +14,7 @@ export const deeds: Record<string, Words> = {
   "cases.submit-again": { uk: "ту саму заяву надіслано ще раз", en: "the same application sent again" },
   "cases.read": { uk: "переглянуто справу", en: "case read" },
   "cases.list": { uk: "переглянуто список справ", en: "list of cases read" },
+  "cases.find-applicant": { uk: "пошук заявника", en: "search for an applicant" },
   "cases.publish": { uk: "опубліковано редакцію послуги", en: "version of a service published" },
   "cases.sync": { uk: "звірено послуги програми", en: "services of the program brought up to date" },
   "cases.open-procedure": { uk: "послугу відкрито для заяв", en: "service opened for applications" },

@@ -50,7 +50,7 @@ export {
   type Case,
   type TimelineEntry,
 } from "./cases.ts";
-export { caseIds, countersOf, listCases, type CaseFilter, type Counters, type ListedCase } from "./list.ts";
+export { caseIds, countersOf, listCases, unitsSeen, type CaseFilter, type Counters, type ListedCase } from "./list.ts";
 export {
   decidesAt,
   overpaid,
@@ -68,6 +68,7 @@ export {
 } from "./state.ts";
 export type { CaseChannel, CaseHead, State } from "./tables.ts";
 export { verbs, verbIds, verbOf, type VerbId } from "./verbs/index.ts";
+export { figuresByMonth, figuresOfYear, type MonthFigures } from "./figures.ts";
 export { deadlineOf, isLate, longerTerm } from "./term.ts";
 export { loadOf, type Loaded } from "./load.ts";
 export { placesOf, reasonsIn, stateWords, doneWords, ways as deliveryWays } from "./words.ts";

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from "kysely";
+import type { Actor } from "../../platform/context/index.ts";
 import type { Db } from "../../platform/database/index.ts";
 import type { CaseHead, State } from "./tables.ts";
 
@@ -45,6 +46,12 @@ export type ListedCase = Pick<
   | "waits_until"
   | "seq"
 > & { unit: string; unit_short: string; assignee: string | null };
+
+/** Units whose cases the actor sees, for `within`: undefined when they see all of them. */
+export function unitsSeen(actor: Actor, units: { id: string }[]): string[] | undefined {
+  const seen = units.filter(({ id }) => actor.can("cases.see", id)).map(({ id }) => id);
+  return seen.length === units.length ? undefined : seen;
+}
 
 /** A page of cases in one query: the soonest term first, or the newest filing. */
 export async function listCases(db: Db, filter: CaseFilter): Promise<{ cases: ListedCase[]; next?: string }> {
@@ -108,7 +115,10 @@ function conditionsOf(filter: CaseFilter): RawBuilder<unknown>[] {
   const like = text?.toLowerCase().replaceAll(/[\\%_]/g, "\\$&");
   const is = (wanted: unknown, condition: RawBuilder<unknown>) => (wanted === undefined ? [] : [condition]);
   return [
-    ...is(filter.within, sql`c.unit_id = any(${filter.within ?? []}::uuid[])`),
+    ...is(
+      filter.within,
+      sql`(c.unit_id = any(${filter.within ?? []}::uuid[]) or c.first_unit_id = any(${filter.within ?? []}::uuid[]))`,
+    ),
     ...is(filter.open, filter.open ? sql`c.open` : sql`not c.open`),
     ...is(filter.states, sql`c.state = any(${filter.states ?? []}::text[])`),
     ...is(filter.family, sql`c.family = ${filter.family}`),

@@ -1,4 +1,4 @@
-import type { Answers } from "../forms/index.ts";
+import type { Answers, FileAnswer } from "../forms/index.ts";
 import { addDays, civilDate, kyivDate, type CivilDate, type Suspension } from "../../platform/time/index.ts";
 import type { Procedure, ProcedureTerm } from "./procedure.ts";
 import type { CaseChannel, State } from "./tables.ts";
@@ -66,6 +66,8 @@ export interface Filing {
   fee?: number;
   /** Paper consent to handling personal data, when filed at the office. */
   consent?: string;
+  /** Scans and photos beside the form's own files. */
+  papers?: FileAnswer[];
 }
 
 export interface Decision {

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Tx } from "../../platform/journal/index.ts";
 import { kyivDate } from "../../platform/time/index.ts";
-import type { Answers, Condition } from "../forms/index.ts";
+import { isShown, type Answers, type FileAnswer } from "../forms/index.ts";
 import { insertAction, insertFiles } from "./actions.ts";
 import { mayNot } from "./error.ts";
 import { momentOf, sendLetter } from "./letters.ts";
@@ -25,6 +25,8 @@ export interface Submission {
   coSigners?: CoSigner[];
   /** Paper consent, when filed at the office: where it is kept. */
   consent?: string;
+  /** Scans and photos that came beside the form's own files. */
+  papers?: FileAnswer[];
   /** One filing, one case: a double click gives the case that the first one made. 8 to 200 signs. */
   key?: string;
   /** The case that this one is a part of. */
@@ -107,6 +109,7 @@ async function file(
     coSigners: it.coSigners,
     channel: it.channel,
     consent: it.consent,
+    papers: it.papers,
     step: first!.id,
     unitId: unit.id,
     term: procedure.term,
@@ -134,6 +137,7 @@ async function file(
       version,
       family: procedure.family,
       parent_id: it.parentId ?? null,
+      first_unit_id: unit.id,
       applicant_id: it.applicant.personId ?? null,
       organisation_id: it.applicant.organisationId ?? null,
       applicant_name: it.applicant.name,
@@ -167,33 +171,10 @@ async function takeNumber(tx: Tx, { series = "" }: Procedure): Promise<string> {
 
 /** A case of its own out of the answers of the one that opens it. */
 async function openPart(tx: Tx, part: NonNullable<Procedure["opens"]>[number], it: Submission, parentId: string) {
-  if (part.when && !holds(part.when, it.answers)) return;
+  if (part.when && !isShown(part.when, it.answers)) return;
   const found = await findProcedure(tx.db, part.procedure);
   if (!found) throw mayNot({ uk: "Однієї з послуг цієї заяви зараз немає.", en: "A part of this service is missing." });
   const asked = found.procedure.form.pages.flatMap(({ questions }) => questions.map(({ id }) => id));
   const answers = Object.fromEntries(asked.map((id) => [id, it.answers[part.answers[id] ?? id]]));
   await file(tx, found, { ...it, answers, parentId, key: undefined });
-}
-
-/** A plain comparison with what was answered. */
-function holds(condition: Condition, answers: Answers): boolean {
-  if ("all" in condition) return condition.all.every((it) => holds(it, answers));
-  if ("any" in condition) return condition.any.some((it) => holds(it, answers));
-  const answer = answers[condition.question];
-  switch (condition.is) {
-    case "answered":
-      return answer !== undefined && answer !== "";
-    case "equal":
-      return answer === condition.to;
-    case "not-equal":
-      return answer !== condition.to;
-    case "one-of":
-      return Array.isArray(answer)
-        ? answer.some((it) => condition.of.includes(it as string))
-        : condition.of.includes(answer as string);
-    case "more-than":
-      return Number(answer) > condition.than;
-    case "less-than":
-      return Number(answer) < condition.than;
-  }
 }

@@ -56,6 +56,8 @@ type HeadTable = {
   open: GeneratedAlways<boolean>;
   step: string;
   unit_id: string;
+  /** That took it first: people come back there to ask. */
+  first_unit_id: string;
   assignee_id: string | null;
   applicant_id: string | null;
   organisation_id: string | null;

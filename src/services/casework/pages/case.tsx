@@ -1,0 +1,177 @@
+import {
+  duplicatesOf,
+  groupOf,
+  mayDo,
+  openCase,
+  procedureTitles,
+  type Case,
+  type CaseHead,
+} from "../../../engines/cases/index.ts";
+import { AnswerSummary } from "../../../engines/forms/index.ts";
+import { markThreadSeen, takePost, Thread, threadOf } from "../../../engines/messages/index.ts";
+import { findUnit, personNames } from "../../../engines/people/index.ts";
+import { ButtonLink, Cluster, LinkList, Notice, PageHead, Section } from "../../../design/index.ts";
+import { filesByIds } from "../../../platform/files/index.ts";
+import { notFound, page, redirect, type Ask, type Filled } from "../../../platform/http/index.ts";
+import { say } from "../../../platform/text/index.ts";
+import { calendarOf } from "../../../platform/time/index.ts";
+import { ApplicantFacts, Course, Papers, Warnings } from "../parts/facts.tsx";
+import { CaseAside } from "../parts/aside.tsx";
+import { text } from "../text.ts";
+import { StateTag, titleOf } from "./list.tsx";
+
+/** GET /desk/cases/:id: everything on one screen. The reading is noted before anything is shown. */
+export async function showCase(ask: Ask) {
+  return casePage(ask, await theCase(ask));
+}
+
+/** POST /desk/cases/:id/messages: to the applicant, or a note among officials. */
+export async function writeMessage(ask: Ask) {
+  const it = await theCase(ask);
+  const wrong = await takePost(ask, { about: `case:${it.id}`, as: "official" });
+  if (wrong) return casePage(ask, it, wrong);
+  return redirect(`/desk/cases/${it.id}#thread`, { notice: text[ask.lang].show.sentNotice });
+}
+
+/** The case of the address, for an official who may see it; for others there is none. */
+export async function theCase(ask: Ask): Promise<Case> {
+  const found = await openCase(ask, ask.params.id!);
+  if (!found) throw notFound();
+  return found;
+}
+
+async function casePage(ask: Ask, it: Case, filled?: Filled) {
+  const { show: t, title } = text[ask.lang];
+  const { id, head, state, procedure } = it;
+  const about = `case:${id}`;
+  const [can, alike, group, posts, unit, names, files, calendar, titles] = await Promise.all([
+    mayDo(ask, state),
+    duplicatesOf(ask.db, head),
+    groupOf(ask.db, id),
+    threadOf(ask.db, about, { internal: true }),
+    findUnit(ask.db, state.unitId),
+    personNames(ask.db, [state.assigneeId]),
+    filesOf(ask, it),
+    calendarOf(ask.hromada),
+    procedureTitles(ask),
+  ]);
+  await markThreadSeen(ask.db, about, [ask.actor.personId!], ask.now);
+  const others = group.filter((other) => other.id !== id);
+  return page({
+    title: `${state.number} — ${say(procedure.title, ask.lang)}`,
+    status: filled ? 422 : 200,
+    crumbs: [{ title, to: "/desk/cases" }],
+    aside: (
+      <CaseAside
+        ask={ask}
+        it={it}
+        can={can}
+        calendar={calendar}
+        unit={unit ? (ask.lang === "en" && unit.name_en) || unit.name : ""}
+        assignee={state.assigneeId ? names.get(state.assigneeId) : undefined}
+      />
+    ),
+    body: (
+      <>
+        <PageHead
+          above={
+            <Cluster>
+              <strong class="nowrap">№ {state.number}</strong>
+              <StateTag it={head} ask={ask} />
+            </Cluster>
+          }
+          title={say(procedure.title, ask.lang)}
+          meta={`${t.channels[state.channel]}, ${t.version(state.version)}`}
+          actions={
+            <ButtonLink to={`/desk/cases/${id}/receipt`} kind="secondary" small>
+              {t.receipt}
+            </ButtonLink>
+          }
+        />
+        <Warnings ask={ask} it={it} />
+        <Alike
+          ask={ask}
+          heads={alike.filter((other) => !others.some((part) => part.id === other.id))}
+          titles={titles}
+        />
+        <div class="case-sides">
+          <div>
+            <Section title={t.applicant}>
+              <ApplicantFacts ask={ask} it={it} />
+            </Section>
+            <Section title={t.answers}>
+              <AnswerSummary
+                form={procedure.form}
+                answers={state.answers}
+                lang={ask.lang}
+                level={3}
+                fileAddress={({ file, name }) => ask.hromada.files.address({ id: file, name })}
+              />
+            </Section>
+          </div>
+          <Section title={t.documents}>
+            <Papers ask={ask} files={files} />
+          </Section>
+        </div>
+        <Course ask={ask} it={it} />
+        {others.length > 0 && (
+          <Section title={t.group}>
+            <Heads ask={ask} heads={others} titles={titles} />
+          </Section>
+        )}
+        <Section title={t.thread} id="thread">
+          <Thread
+            posts={posts}
+            me={ask.actor.personId}
+            as="official"
+            fileAddress={(file) => ask.hromada.files.address(file)}
+            sendTo={ask.actor.can("cases.handle", state.unitId) ? `/desk/cases/${id}/messages` : undefined}
+            filled={filled}
+          />
+        </Section>
+      </>
+    ),
+  });
+}
+
+/** Files of the answers, and those that came later, in the order in which they came. */
+async function filesOf(ask: Ask, { actions }: Case) {
+  const ids = [...new Set(actions.flatMap(({ data }) => [...idsIn(data)]))];
+  return [...(await filesByIds(ask.db, ids)).values()].sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+}
+
+function* idsIn(value: unknown): Iterable<string> {
+  if (Array.isArray(value)) for (const it of value) yield* idsIn(it);
+  else if (typeof value === "object" && value !== null)
+    for (const [key, it] of Object.entries(value)) {
+      if (key === "file" && typeof it === "string") yield it;
+      else if (key === "files" && Array.isArray(it)) yield* it.filter((id): id is string => typeof id === "string");
+      else yield* idsIn(it);
+    }
+}
+
+type Titles = Awaited<ReturnType<typeof procedureTitles>>;
+
+function Alike({ ask, heads, titles }: { ask: Ask; heads: CaseHead[]; titles: Titles }) {
+  const { show: t } = text[ask.lang];
+  if (!heads.length) return null;
+  return (
+    <Notice kind="warning" title={t.duplicates}>
+      <p>{t.duplicatesText}</p>
+      <Heads ask={ask} heads={heads} titles={titles} />
+    </Notice>
+  );
+}
+
+function Heads({ ask, heads, titles }: { ask: Ask; heads: CaseHead[]; titles: Titles }) {
+  return (
+    <LinkList
+      items={heads.map((head) => ({
+        to: `/desk/cases/${head.id}`,
+        title: `№ ${head.number}, ${titleOf(titles, head, ask)}`,
+        meta: head.applicant_name,
+        tags: <StateTag it={head} ask={ask} />,
+      }))}
+    />
+  );
+}

@@ -63,7 +63,13 @@ async function fakeSmtp() {
 }
 
 let smsAnswer = { code: 0, status: "OK" };
-const sms = await fakeHttp((_request, _body, response) => {
+let smsStatus = "Delivered";
+const sms = await fakeHttp((request, body, response) => {
+  if (request.url === "/message/status.json") {
+    const asked = (JSON.parse(body.toString()) as { messages: string[] }).messages;
+    response.end(JSON.stringify({ response_result: asked.map((id) => ({ message_id: id, status: smsStatus })) }));
+    return;
+  }
   const { code, status } = smsAnswer;
   const result = [{ phone: "x", response_code: code, message_id: "sms-1", response_status: status }];
   response.end(JSON.stringify({ response_code: code, response_status: status, response_result: result }));
@@ -139,6 +145,21 @@ test("a text message: what the provider took, with its number and the words", as
   const sent = sms.taken.length;
   await run("messages.deliver", { id: proof!.id });
   assert.equal(sms.taken.length, sent, "a job that runs twice sends once");
+});
+
+test("the provider's receipt is proof; a text that was not received takes the next way", async () => {
+  smsAnswer = { code: 0, status: "OK" };
+  const id = await resident({ channels: ["sms", "email"] });
+  for (const [status, states] of [
+    ["Delivered", ["sms received"]],
+    ["Undelivered", ["sms failed", "email queued"]],
+  ] as const) {
+    const message = await told(id);
+    await run("messages.deliver", { id: (await last(message)).id });
+    smsStatus = status;
+    await run("messages.receipts", {});
+    assert.deepEqual(await stateOf(message), states);
+  }
 });
 
 test("a provider that is out of money is asked again; a dead number is not", async () => {

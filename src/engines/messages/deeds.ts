@@ -27,6 +27,7 @@ export const deeds: Record<string, Words> = {
   "messages.remove-device": { uk: "вимкнено сповіщення на пристрої", en: "notifications turned off on a device" },
   "messages.push-keys": { uk: "створено ключ сповіщень", en: "notification key made" },
   "messages.revive": { uk: "адресу знову дозволено", en: "address allowed again" },
+  "messages.merge": { uk: "об’єднано налаштування сповіщень", en: "notification settings merged" },
   "messages.forget": { uk: "стерто налаштування сповіщень", en: "notification settings erased" },
   "messages.reword": { uk: "змінено текст повідомлення", en: "wording of a message changed" },
   "messages.reset-wording": { uk: "повернуто початковий текст повідомлення", en: "wording of a message reset" },

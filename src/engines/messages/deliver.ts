@@ -8,7 +8,7 @@ import { addressOf, briefly, sendDigest, sendLetter } from "./letter.ts";
 import type { When } from "./plan.ts";
 import { devicesOf, dropDevice, sendPush } from "./push.ts";
 import { reachAt, reachOf, type Reach } from "./reach.ts";
-import { sendSms, type Answer } from "./sms.ts";
+import { sendSms, smsReceipts, type Answer } from "./sms.ts";
 import { on, type Channel, type Delivery, type Message } from "./tables.ts";
 import { text } from "./text.ts";
 
@@ -108,6 +108,36 @@ export const digesting = defineJob<{ id: string }>({
       await setMany(tx.db, [one], { state: "queued", text: text[lang].sms.digest(together.length) });
       await tx.send(delivering, { id: one.delivery.id });
     });
+  },
+});
+
+const receiptsFor = 2 * 24 * 3_600_000;
+
+/** Asks the provider which text messages of the last two days were received: proof, or the next way to take. */
+export const asking = defineJob({
+  name: "messages.receipts",
+  cron: "*/10 * * * *",
+  async run(ctx) {
+    const { sms } = ctx.hromada.config;
+    if (!sms) return;
+    const rows = await on(ctx.db)
+      .selectFrom("message_delivery")
+      .selectAll()
+      .where("channel", "=", "sms")
+      .where("state", "=", "sent")
+      .where("provider_id", "is not", null)
+      .where("sent_at", ">", new Date(ctx.now.getTime() - receiptsFor))
+      .limit(500)
+      .execute();
+    if (!rows.length) return;
+    const known = await smsReceipts(
+      sms,
+      rows.map(({ provider_id: id }) => id!),
+    );
+    for (const delivery of rows) {
+      const receipt = known.get(delivery.provider_id!);
+      if (receipt) await write(ctx, (tx) => note(tx, delivery, receipt));
+    }
   },
 });
 
@@ -282,7 +312,7 @@ async function gathered(db: Db, { message, delivery }: Found): Promise<Found[]> 
     where d.state = 'gathering' and d.channel = ${delivery.channel} and m.topic = ${message.topic}
       and m.person_id is not distinct from ${message.person_id}
       and d.address = ${delivery.address}
-    order by m.created_at, m.id for update of d`.execute(db);
+    order by m.position for update of d`.execute(db);
   const found: Found[] = [];
   for (const { id } of rows) found.push((await findDelivery(db, id))!);
   return found;

@@ -36,10 +36,11 @@ export async function receiveLetter(ctx: Context, raw: Buffer, receiver?: string
     const bounce = bounceIn(email);
     if (bounce && (await noteBounce(tx, bounce))) return keep(tx, letter, { state: "bounce" });
     if (letter.automatic || bounce) return keep(tx, letter, { state: "dropped", why: "automatic" });
-    const files = await keepFiles(tx, email);
+    const place = await placeOf(tx, letter);
+    const whose = "by" in place && typeof place.by === "string" ? place.by : undefined;
+    const files = await keepFiles(tx, email, whose);
     const text = [letter.text, ...files.refused.map((it) => `(${it})`)].join("\n\n").trim().slice(0, longestText);
     const whole = { ...letter, text, files: files.kept };
-    const place = await placeOf(tx, letter);
     if ("why" in place) return keep(tx, whole, { state: "waiting", why: place.why });
     if (!text && !files.kept.length) return keep(tx, whole, { state: "waiting", why: "empty" });
     const postId = await post(tx, {
@@ -198,7 +199,11 @@ async function placeOf(tx: Tx, { token, fromEmail, disproved }: Letter) {
 }
 
 /** Files are looked at like any that people give; one that can't be taken is named in the text. */
-async function keepFiles(tx: Tx, { attachments }: Email): Promise<{ kept: PostedFile[]; refused: string[] }> {
+async function keepFiles(
+  tx: Tx,
+  { attachments }: Email,
+  whose?: string,
+): Promise<{ kept: PostedFile[]; refused: string[] }> {
   const wanted = attachments.filter((it) => !it.related && it.mimeType !== "message/delivery-status");
   const kept: PostedFile[] = [];
   const refused: string[] = [];
@@ -213,6 +218,7 @@ async function keepFiles(tx: Tx, { attachments }: Email): Promise<{ kept: Posted
         accept: evidence,
         class: "personal",
         module: "messages",
+        whose,
         name,
         maxBytes: mostFileBytes,
       });

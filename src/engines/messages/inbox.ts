@@ -16,8 +16,8 @@ export async function inboxOf(
     select m.*, s.seen_at from message m left join message_seen s on s.message_id = m.id
     where m.person_id = any(${ids}) and (not ${unread} or s.seen_at is null)
       and (${before ?? null}::uuid is null
-        or (m.created_at, m.id) < (select created_at, id from message where id = ${before ?? null}::uuid))
-    order by m.created_at desc, m.id desc limit ${limit}`.execute(db);
+        or m.position < (select position from message where id = ${before ?? null}::uuid))
+    order by m.position desc limit ${limit}`.execute(db);
   return rows;
 }
 
@@ -81,8 +81,8 @@ export async function sentMessages(db: Db, filter: SentFilter): Promise<SentMess
       and (not ${filter.failed ?? false} or (
         exists (select 1 from message_delivery d where d.message_id = m.id and d.state = 'failed')
         and not exists (select 1 from message_delivery d where d.message_id = m.id and d.state <> 'failed')))
-      and (${before}::uuid is null or (m.created_at, m.id) < (select created_at, id from message where id = ${before}::uuid))
-    order by m.created_at desc, m.id desc limit ${filter.limit}`.execute(db);
+      and (${before}::uuid is null or m.position < (select position from message where id = ${before}::uuid))
+    order by m.position desc limit ${filter.limit}`.execute(db);
   return rows;
 }
 

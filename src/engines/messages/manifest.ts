@@ -1,7 +1,7 @@
 import { defineService } from "../../platform/service/index.ts";
 import { deeds } from "./deeds.ts";
-import { delivering, digesting, onLetter } from "./deliver.ts";
-import { forget, personalData } from "./personal.ts";
+import { asking, delivering, digesting, onLetter } from "./deliver.ts";
+import { forget, onMerged, personalData } from "./personal.ts";
 import { ensurePushKeys } from "./push.ts";
 import { messagesSettings } from "./settings.ts";
 import { mayReadFile } from "./thread.ts";
@@ -13,7 +13,7 @@ export const messages = defineService({
   migrations: new URL("./migrations/", import.meta.url),
   settings: [messagesSettings],
   deeds,
-  jobs: [delivering, digesting],
+  jobs: [delivering, digesting, asking],
   permissions: {
     "messages.read": {
       title: {
@@ -34,6 +34,7 @@ export const messages = defineService({
   on: {
     "mail.sent": (ctx, data) => onLetter(ctx, data, "sent"),
     "mail.failed": (ctx, data) => onLetter(ctx, data, "failed"),
+    "people.merged": onMerged,
   },
   topics: {
     "messages.answer": {

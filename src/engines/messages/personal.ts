@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { recordsOf } from "../people/index.ts";
 import type { Context } from "../../platform/context/index.ts";
 import { filesByIds, type FileRef } from "../../platform/files/index.ts";
-import type { Tx } from "../../platform/journal/index.ts";
+import { write, type Tx } from "../../platform/journal/index.ts";
 import type { Forgotten, PersonalData } from "../../platform/service/index.ts";
 import { countUnread } from "./inbox.ts";
 import { phoneOf } from "./phone.ts";
@@ -95,3 +95,15 @@ const correspondence: Forgotten["kept"][number] = {
     en: "kept with the case (Law 3814-XII; order 578/5 of the Ministry of Justice, 12.04.2012)",
   },
 };
+
+/** Devices of a record that was merged into another go with it; wishes only where the other had none. */
+export async function onMerged(ctx: Context, data: unknown): Promise<void> {
+  const { from, into } = data as { from: string; into: string };
+  await write(ctx, async (tx) => {
+    await sql`update push_subscription set person_id = ${into} where person_id = ${from}`.execute(tx.db);
+    for (const table of ["message_preference", "phone_confirmation"])
+      await sql`update ${sql.table(table)} set person_id = ${into} where person_id = ${from}
+        and not exists (select 1 from ${sql.table(table)} where person_id = ${into})`.execute(tx.db);
+    await tx.record({ what: "messages.merge", whose: into });
+  });
+}

@@ -57,3 +57,31 @@ function read({ response_code, response_status, response_result }: z.output<type
   // The token is wrong or the money is out: an administrator mends it, the message waits.
   return { state: response_code >= 100 && response_code < 300 ? "later" : "failed", words };
 }
+
+const statuses = z.object({
+  response_result: z
+    .array(z.object({ message_id: z.string().max(100), status: z.string().max(100).nullish() }))
+    .nullish(),
+});
+
+/** What became of text messages, by the provider's numbers (message/status.json): delivered, or refused for good. */
+export async function smsReceipts(
+  config: NonNullable<HromadaConfig["sms"]>,
+  ids: string[],
+): Promise<Map<string, { state: "received" | "failed"; words: string }>> {
+  const response = await fetch(`${config.url}/message/status.json`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${config.token}`, "content-type": "application/json" },
+    body: JSON.stringify({ messages: ids }),
+    signal: AbortSignal.timeout(15_000),
+    redirect: "error",
+  });
+  const said = statuses.safeParse(await response.json().catch(() => undefined));
+  const known = new Map<string, { state: "received" | "failed"; words: string }>();
+  for (const { message_id: id, status } of (said.success && said.data.response_result) || []) {
+    if (/^(delivered|read)$/i.test(status ?? "")) known.set(id, { state: "received", words: status! });
+    if (/^(undelivered|expired|rejected|failed|cancelled)$/i.test(status ?? ""))
+      known.set(id, { state: "failed", words: status! });
+  }
+  return known;
+}

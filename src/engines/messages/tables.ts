@@ -39,6 +39,8 @@ export type MessagesTables = {
     urgent: Generated<boolean>;
     key: string | null;
     wording: string | null;
+    /** Order in which things were told. */
+    position: Generated<number>;
     created_at: Date;
   };
   message_seen: { message_id: string; seen_at: Date };
@@ -127,6 +129,7 @@ export type MessagesTables = {
     files: ColumnType<PostedFile[], string, never>;
     way: "web" | "email";
     key: string | null;
+    position: Generated<number>;
     created_at: Date;
   };
   reply_address: { token_digest: Buffer; message_id: string; about: string; created_at: Date };

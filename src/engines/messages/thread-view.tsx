@@ -121,8 +121,16 @@ export async function takePost(
     await write(ask, async (tx) => {
       const files: FileRef[] = [];
       for (const upload of uploads) {
-        const options = { accept: evidence, class: "personal", module: "messages", maxBytes: mostBytes } as const;
-        files.push(await ask.hromada.files.put(tx, upload, options));
+        files.push(
+          await ask.hromada.files.put(tx, upload, {
+            accept: evidence,
+            class: "personal",
+            module: "messages",
+            // What a resident gave is theirs: who opens it leaves a line that they see.
+            whose: as === "resident" ? ask.actor.personId : undefined,
+            maxBytes: mostBytes,
+          }),
+        );
       }
       const internal = as === "official" && ask.form.get("internal") === "yes";
       await post(tx, { about, by: ask.actor.personId!, as, text: words, files, internal });

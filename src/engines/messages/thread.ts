@@ -92,7 +92,7 @@ export async function post(tx: Tx, draft: PostDraft): Promise<string> {
 export async function threadOf(db: Db, about: string, { internal = false } = {}): Promise<Post[]> {
   let query = on(db).selectFrom("thread_post").selectAll().where("about", "=", about);
   if (!internal) query = query.where("internal", "=", false);
-  const rows = await query.orderBy("created_at", "desc").orderBy("id", "desc").limit(500).execute();
+  const rows = await query.orderBy("position", "desc").limit(500).execute();
   return rows.reverse();
 }
 

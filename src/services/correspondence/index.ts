@@ -59,6 +59,12 @@ export const correspondence = defineService({
       may: "messages.templates",
     },
   ],
+  async due(ctx) {
+    const waiting = ctx.actor.can("messages.read") ? await countWaiting(ctx.db) : 0;
+    if (!waiting) return [];
+    const { sent, inbound } = text[ctx.lang];
+    return [{ title: sent.inbound(waiting), to: "/desk/messages/inbound", from: inbound.title }];
+  },
   routes: [
     get("/cabinet/messages", "resident", showInbox),
     post("/cabinet/messages/seen", "resident", markAllRead),

@@ -47,6 +47,7 @@ const official = (
 };
 
 const information = "viddil-informatsiinoho-zabezpechennia";
+const greenery = "viddil-pryrodnykh-resursiv-ta-blahoustroiu";
 
 /** People to sign in as. All are made up and say so by their names and by a tag. */
 const officials: SampleOfficial[] = [
@@ -93,6 +94,16 @@ const officials: SampleOfficial[] = [
     [
       { id: "head", unit: "upravlinnia-ekonomiky" },
       { id: "executor", unit: "upravlinnia-ekonomiky" },
+    ],
+  ),
+  official(
+    "greenery",
+    "Зразкова Галина Петрівна",
+    [greenery, "Начальник відділу (зразок)", "Head of the division (sample)"],
+    { uk: "керує відділом, що вирішує справи", en: "heads a division that decides cases" },
+    [
+      { id: "head", unit: greenery },
+      { id: "clerk", unit: greenery },
     ],
   ),
 ];

@@ -34,6 +34,9 @@ interface WrongForm {
   kept: RegExp[];
 }
 
+/** A service that was taken away takes its lines of the list with it. */
+const present = new Set(town.app.modules.map(({ id }) => id));
+
 const measure = "/desk/programme/starokostiantyniv-2026/2026-1/measures/2.3";
 const wrongForms: WrongForm[] = [
   {
@@ -84,6 +87,22 @@ const wrongForms: WrongForm[] = [
     kept: [/value="Новенька"/, /value="Ганна"/, /value="hanna"/],
   },
   {
+    service: "catalogue",
+    who: () => as("admin"),
+    page: "/desk/services/new",
+    fields: { uk: "", en: "A certificate of residence" },
+    wrong: ["uk"],
+    kept: [/value="A certificate of residence"/],
+  },
+  {
+    service: "casework",
+    who: () => as("clerk"),
+    page: "/desk/cases/new/archival-certificate",
+    fields: { family: "Нова", given: "Ганна", rnokpp: "1759013770", birth: "1990-01-01" },
+    wrong: ["rnokpp"],
+    kept: [/value="Нова"/, /value="1759013770"/, /value="1990-01-01"/],
+  },
+  {
     service: "correspondence",
     who: resident,
     page: "/cabinet/notifications",
@@ -95,6 +114,7 @@ const wrongForms: WrongForm[] = [
 
 describe("a wrong form keeps what was typed and says beside the field what to mend", () => {
   for (const { service, who, page, to = page, fields, wrong, kept } of wrongForms) {
+    if (!present.has(service)) continue;
     test(`${service}: ${to}`, async () => {
       const visitor = await who();
       await visitor.get(page);
@@ -141,7 +161,7 @@ describe("an upload that is not what it says is refused, and what was typed stay
     });
   }
 
-  test("a bomb called a workbook of the programme", async () => {
+  test("a bomb called a workbook of the programme", { skip: !present.has("programme") }, async () => {
     const manager = await as("manager");
     await manager.get("/desk/programmes/starokostiantyniv-2026/versions");
     await manager.send("/desk/programmes/starokostiantyniv-2026/versions", {});

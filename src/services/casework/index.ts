@@ -2,6 +2,7 @@ import { defineService } from "../../platform/service/index.ts";
 import { due } from "./due.ts";
 import { datasets, indicators } from "./figures.ts";
 import { routes } from "./routes.ts";
+import { fillSample } from "./sample.ts";
 import { text } from "./text.ts";
 
 const title = { uk: text.uk.title, en: text.en.title };
@@ -13,6 +14,7 @@ export const casework = defineService({
   migrations: new URL("./migrations/", import.meta.url),
   assets: new URL("./assets/", import.meta.url),
   deeds: {
+    "casework.sample": { uk: "зразкові справи додано", en: "sample cases added" },
     "casework.save-view": { uk: "збережено список справ", en: "list of cases saved" },
     "casework.drop-view": { uk: "прибрано збережений список справ", en: "saved list of cases removed" },
   },
@@ -21,4 +23,5 @@ export const casework = defineService({
   due,
   datasets,
   indicators,
+  sample: fillSample,
 });

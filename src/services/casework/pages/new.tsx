@@ -41,6 +41,7 @@ import {
   Radios,
   SearchForm,
   Section,
+  Stack,
   TextField,
 } from "../../../design/index.ts";
 import { acceptOf, evidence, FileError } from "../../../platform/files/index.ts";
@@ -80,7 +81,9 @@ export async function chooseService(ask: Ask) {
     body: (
       <>
         <PageHead title={t.title} lead={t.lead} />
-        <SearchForm to="/desk/cases/new" label={t.search} placeholder={t.search} value={q} />
+        <Stack>
+          <SearchForm to="/desk/cases/new" label={t.search} placeholder={t.search} value={q} />
+        </Stack>
         {found.length ? (
           <LinkList
             items={found.map(({ id, procedure }) => ({
@@ -126,7 +129,9 @@ async function personPage(ask: Ask, filled: Filled) {
       <>
         <ErrorSummary filled={filled} labels={labels} />
         <PageHead title={t.person} lead={t.personLead} above={say(procedure.title, ask.lang)} />
-        <SearchForm to={path} label={t.findPerson} placeholder={t.findPerson} value={q} />
+        <Stack>
+          <SearchForm to={path} label={t.findPerson} placeholder={t.findPerson} value={q} />
+        </Stack>
         {q && (
           <Section title={t.found}>
             {found.length ? (

@@ -119,7 +119,7 @@ async function play(tx: Tx, it: SampleCase, procedure: Procedure, officials: Rec
   });
   const { id } = await submitCase(at(it.daysAgo, { id: personId, name: it.applicant }), {
     procedure: it.procedure,
-    answers: answersFor(procedure),
+    answers: answersFor(procedure, it.applicant),
     applicant: { personId, name: it.applicant, contact: {} },
     channel: it.channel,
   });
@@ -133,17 +133,17 @@ async function play(tx: Tx, it: SampleCase, procedure: Procedure, officials: Rec
 const inDays = (tx: Tx, days: number) => new Date(tx.ctx.now.getTime() + days * 86_400_000);
 
 /** Something plain for each question that must be answered. */
-function answersFor({ form }: Procedure): Answers {
+function answersFor({ form }: Procedure, applicant: string): Answers {
   const questions = form.pages.flatMap(({ questions: asked }) => asked);
   const needed = questions.filter(({ optional, when }) => !optional && !when);
-  return Object.fromEntries(needed.map((question) => [question.id, answerFor(question)]));
+  return Object.fromEntries(needed.map((question) => [question.id, answerFor(question, applicant)]));
 }
 
-function answerFor(question: Question): Answer | undefined {
+function answerFor(question: Question, applicant: string): Answer | undefined {
   switch (question.type) {
     case "text":
     case "long-text":
-      return "Зразок відповіді";
+      return `Зразок відповіді: ${applicant}`;
     case "number":
       return question.least ?? 1;
     case "money":
@@ -160,9 +160,11 @@ function answerFor(question: Question): Answer | undefined {
     case "phone":
       return "+380670000000";
     case "address":
-      return { settlement: "м. Старокостянтинів", street: "вул. Миру", building: "1", flat: "5" };
+      return { settlement: "м. Старокостянтинів", street: "вул. Миру", building: String(applicant.length), flat: "5" };
     case "place":
-      return { words: "вул. Миру, біля будинку 1" };
+      return { words: `вул. Миру, біля будинку ${applicant.length}` };
+    case "table":
+      return [Object.fromEntries(question.columns.map((column) => [column.id, answerFor(column, applicant)]))];
     case "person":
       return { familyName: "Зразкова", givenName: "Особа", patronymic: "" };
     case "organisation":

@@ -98,7 +98,15 @@ function Filters({ query, ask, titles, units }: { query: ListQuery; ask: Ask; ti
     <div data-cases-search>
       <FilterBar to="/desk/cases" label={t.filters}>
         {query.tab !== "open" && <Hidden name="tab" value={query.tab} />}
-        <TextField name="q" label={t.search} value={query.q} optional width="s" />
+        <TextField
+          name="q"
+          label={t.search}
+          value={query.q}
+          optional
+          labelHidden
+          width="s"
+          attrs={{ placeholder: t.search }}
+        />
         <Select
           name="state"
           label={t.state}
@@ -210,7 +218,11 @@ function CaseTable({ cases, titles, ask }: { cases: ListedCase[]; titles: Titles
             { title: t.term, cell: (it) => <TermCell it={it} ask={ask} /> },
             {
               title: t.who,
-              cell: (it) => it.assignee ?? <span class="soft">{`${t.nobody}, ${it.unit_short || it.unit}`}</span>,
+              cell: (it) => (
+                <span class={it.assignee ? "clamp" : "clamp soft"} title={it.unit}>
+                  {it.assignee ?? (it.unit_short || it.unit)}
+                </span>
+              ),
             },
           ]}
         />

@@ -1,5 +1,6 @@
 import { calendarMigrations } from "./platform/time/index.ts";
 import { fileMigrations, filesModule } from "./platform/files/index.ts";
+import { keyMigrations, keysModule } from "./platform/keys/index.ts";
 import { mailMigrations, mailModule } from "./platform/mail/index.ts";
 import { searchMigrations } from "./platform/search/index.ts";
 import { settingsMigrations, settingsModule } from "./platform/settings/index.ts";
@@ -24,12 +25,13 @@ export const platformMigrations = [
   settingsMigrations,
   calendarMigrations,
   fileMigrations,
+  keyMigrations,
   mailMigrations,
   searchMigrations,
 ];
 
 /** What the platform itself runs and serves. */
-const platform: Module[] = [settingsModule, filesModule, mailModule];
+const platform: Module[] = [settingsModule, filesModule, keysModule, mailModule];
 
 /** The nouns, each before those that lean on it. */
 const engines: Module[] = [people, content, datasets, forms, messages, cases];

@@ -198,6 +198,7 @@ function number(table) {
     if (title) title.textContent = title.dataset.rowTitle.replace("0", at + 1);
     const remove = row.querySelector("[data-remove]");
     if (remove) {
+      remove.hidden = rows.length === 1;
       remove.value = `${name}-${at}`;
       remove.textContent = remove.dataset.remove.replace("0", at + 1);
     }

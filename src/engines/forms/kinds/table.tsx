@@ -83,17 +83,15 @@ export const table: Kind<Table, Row[]> = {
                 const { Input } = simpleKind(column.type);
                 return <Input question={column} name={`${name}_${row}_${column.id}`} lang={lang} filled={filled} />;
               })}
-              {count > 1 && (
-                <Button
-                  kind="quiet"
-                  small
-                  name="_row"
-                  value={`${name}-${row}`}
-                  attrs={{ "data-remove": t.removeRow(0) }}
-                >
-                  {t.removeRow(row + 1)}
-                </Button>
-              )}
+              <Button
+                kind="quiet"
+                small
+                name="_row"
+                value={`${name}-${row}`}
+                attrs={{ "data-remove": t.removeRow(0), hidden: count > 1 ? undefined : "" }}
+              >
+                {t.removeRow(row + 1)}
+              </Button>
             </Fieldset>
           </div>
         ))}

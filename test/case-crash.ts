@@ -70,7 +70,8 @@ async function check(dataDir: string, acknowledged: string[], round: string): Pr
       select h.id, exists (select from case_action a where a.case_id = h.id and a.seq = 1 and a.verb = 'submit')
         and exists (select from journal_line l join journal_link k on k.line = l.id
           where l.subject = 'case:' || h.id and l.what = 'cases.submit')
-        and exists (select from message m where m.about = 'case:' || h.id and m.topic = 'cases.submitted') as whole
+        and exists (select from jobs.job j where j.data->>'job' = 'cases.confirm-filing'
+          and j.data->'data'->>'caseId' = h.id::text) as whole
       from case_head h`);
     const kept = new Map(rows.map(({ id, whole }) => [id, whole]));
     const lost = acknowledged.filter((id) => !kept.has(id));

@@ -1,12 +1,30 @@
 import type { Context } from "../../platform/context/index.ts";
-import type { Tx } from "../../platform/journal/index.ts";
+import { defineJob } from "../../platform/jobs/index.ts";
+import { write, type Tx } from "../../platform/journal/index.ts";
 import { calendarOf, kyivDate, readCalendar } from "../../platform/time/index.ts";
 import { openThread, tell } from "../messages/index.ts";
 import { findUnit } from "../people/index.ts";
+import { findCase } from "./cases.ts";
 import type { LetterEvent, Procedure } from "./procedure.ts";
 import type { CaseState } from "./state.ts";
 import type { Moment } from "./verb.ts";
 import { placesOf } from "./words.ts";
+
+/**
+ * Opens the conversation and tells the applicant that the case is filed: right after the commit, queued in it, so that
+ * the counter of numbers is not held while a letter is worded.
+ */
+export const confirmFiling = defineJob<{ caseId: string }>({
+  name: "cases.confirm-filing",
+  async run(ctx, { caseId }) {
+    const { head, state, procedure } = (await findCase(ctx.db, caseId))!;
+    const moment = await momentOf(ctx, procedure);
+    await write(ctx, async (tx) => {
+      await openConversation(tx, caseId, state, procedure);
+      await sendLetter(tx, { id: caseId, statusKey: head.status_key, state, moment, event: "submitted" });
+    });
+  },
+});
 
 export interface Letter {
   id: string;
@@ -31,7 +49,6 @@ export async function sendLetter(tx: Tx, { id, statusKey, state, moment, event }
       : undefined;
   const to = personId ?? someone;
   const { procedure } = moment;
-  if (event === "submitted") await openConversation(tx, id, state, procedure);
   if (!to) return;
   const unit = await findUnit(tx.db, state.decision?.unitId ?? state.unitId);
   const link = personId ? cabinetPath(id) : statusPath(statusKey);
@@ -42,6 +59,7 @@ export async function sendLetter(tx: Tx, { id, statusKey, state, moment, event }
     fields: { ...placesOf(state, moment, unit?.name ?? ""), status: statusPath(statusKey) },
     about: about(id),
     link,
+    key: `cases ${id} ${event} ${state.seq}`,
   });
 }
 

@@ -3,6 +3,7 @@ import { mayReadFile } from "./cases.ts";
 import { daily, hourly, returnOrphans } from "./day.ts";
 import { deeds } from "./deeds.ts";
 import { healthOf } from "./health.ts";
+import { confirmFiling } from "./letters.ts";
 import { takeOver } from "./merged.ts";
 import { isOfficialFor } from "./thread.ts";
 import { topics } from "./topics.ts";
@@ -47,7 +48,7 @@ export const cases = defineService({
     "cases.acted": { uk: "У справі щось зроблено", en: "Something was done in a case" },
     "cases.published": { uk: "Опубліковано редакцію послуги", en: "A version of a service was published" },
   },
-  jobs: [daily, hourly],
+  jobs: [daily, hourly, confirmFiling],
   on: { "people.position-changed": (ctx) => returnOrphans(ctx), "people.merged": (ctx, data) => takeOver(ctx, data) },
   mayRead: mayReadFile,
   health: healthOf,

@@ -5,7 +5,7 @@ import { kyivDate } from "../../platform/time/index.ts";
 import { isShown, type Answers, type FileAnswer } from "../forms/index.ts";
 import { insertAction, insertFiles } from "./actions.ts";
 import { mayNot } from "./error.ts";
-import { momentOf, sendLetter } from "./letters.ts";
+import { confirmFiling, momentOf } from "./letters.ts";
 import type { Procedure } from "./procedure.ts";
 import { findProcedure, type ProcedureVersion } from "./procedures.ts";
 import { headOf } from "./project.ts";
@@ -98,6 +98,8 @@ async function file(
   const unit = await unitOfStep(tx.db, first!);
   const id = randomUUID();
   const statusKey = randomBytes(16).toString("base64url");
+  const moment = await momentOf(tx.ctx, procedure);
+  // The counter is held until the commit: from here on only what must be written.
   const number = await takeNumber(tx, procedure);
   const filing: Filing = {
     number,
@@ -125,7 +127,6 @@ async function file(
     data,
   };
   const state = begin(action);
-  const moment = await momentOf(tx.ctx, procedure);
   await on(tx.db)
     .insertInto("case_head")
     .values({
@@ -156,7 +157,7 @@ async function file(
     details: { procedure: procedureId, version, channel: it.channel },
   });
   await tx.emit("cases.submitted", { caseId: id, family: procedure.family, procedure: procedureId });
-  await sendLetter(tx, { id, statusKey, state, moment, event: "submitted" });
+  await tx.send(confirmFiling, { caseId: id });
   return { id, number, statusKey };
 }
 

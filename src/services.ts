@@ -8,6 +8,7 @@ import type { Module } from "./platform/service/index.ts";
 import { cases } from "./engines/cases/index.ts";
 import { content } from "./engines/content/index.ts";
 import { datasets } from "./engines/datasets/index.ts";
+import { documents } from "./engines/documents/index.ts";
 import { forms } from "./engines/forms/index.ts";
 import { messages } from "./engines/messages/index.ts";
 import { people } from "./engines/people/index.ts";
@@ -34,7 +35,7 @@ export const platformMigrations = [
 const platform: Module[] = [settingsModule, filesModule, keysModule, mailModule];
 
 /** The nouns, each before those that lean on it. */
-const engines: Module[] = [people, content, datasets, forms, messages, cases];
+const engines: Module[] = [people, content, datasets, forms, messages, documents, cases];
 
 /** The systems of the town: deleting one is deleting its folder and its line here. */
 const services: Module[] = [site, structure, account, catalogue, correspondence, programme, workplace, casework];

@@ -64,11 +64,9 @@ export {
   findPerson,
   personNames,
   readPerson,
-  searchPersons,
-  type FoundPerson,
   type PersonDraft,
-  type PersonSearch,
 } from "./persons.ts";
+export { searchPersons, type FoundPerson, type PersonSearch } from "./person-search.ts";
 export { recordsOf } from "./merge.ts";
 export { consentsOf, hasConsent, noteConsent, type Consent, type ConsentDraft } from "./consents.ts";
 
@@ -120,6 +118,7 @@ export {
 } from "./staff-sign-in.ts";
 export { weaknessOf } from "./passwords.ts";
 export {
+  acceptCode,
   confirmTotp,
   dropTotp,
   hasSecondFactor,

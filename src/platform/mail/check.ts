@@ -15,7 +15,7 @@ const letter = z
       .array(z.object({ id: z.uuid(), name: oneLine.min(1).max(200) }))
       .max(20)
       .optional(),
-    secret: z.object({ value: z.string().min(16).max(500), until: z.date() }).optional(),
+    secret: z.object({ value: z.string().min(6).max(500), until: z.date() }).optional(),
   })
   // A secret goes into the plain text alone, and nowhere twice.
   .refine(({ secret, text, html }) => !secret || (text.includes(secretMark) && !text.includes(secret.value) && !html), {

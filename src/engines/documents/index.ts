@@ -1,0 +1,21 @@
+/** The face of the documents engine: drafts, versions, agreement, signature, numbers, paper. */
+export { documents } from "./manifest.ts";
+export { DocumentError, type DocumentTrouble } from "./error.ts";
+export {
+  agreeDocument,
+  cancelDocument,
+  changeDraft,
+  documentsAbout,
+  draftDocument,
+  findDocument,
+  versionsOf,
+  type Document,
+  type DocumentDraft,
+} from "./documents.ts";
+export { isGenuine, proofOf, sendSigningCode, signDocument, type Proof } from "./sign.ts";
+export { fillTemplate } from "./template.ts";
+export { documentPdf } from "./pdf.ts";
+export { blocksOf, type Block, type Piece } from "./blocks.ts";
+export { DocumentBody, DocumentList, SignatureBlock } from "./parts.tsx";
+export { text as documentWords } from "./text.ts";
+export type { DocumentKind, DocumentState, Signature } from "./tables.ts";

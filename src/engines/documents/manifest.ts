@@ -1,0 +1,30 @@
+import { defineService } from "../../platform/service/index.ts";
+
+/** The engine of documents: drafted, agreed, signed, numbered; what was signed can be shown unchanged. */
+export const documents = defineService({
+  id: "documents",
+  title: { uk: "Документи", en: "Documents" },
+  migrations: new URL("./migrations/", import.meta.url),
+  permissions: {
+    "documents.draft": {
+      title: { uk: "Готувати документи", en: "Draft documents" },
+      roles: ["clerk", "head"],
+      byUnit: true,
+    },
+    "documents.sign": {
+      title: { uk: "Погоджувати й підписувати документи", en: "Agree and sign documents" },
+      roles: ["head"],
+      byUnit: true,
+    },
+  },
+  deeds: {
+    "documents.draft": { uk: "підготовлено документ", en: "document drafted" },
+    "documents.change": { uk: "змінено документ", en: "document changed" },
+    "documents.agree": { uk: "погоджено документ", en: "document agreed" },
+    "documents.cancel": { uk: "скасовано чернетку документа", en: "draft of a document cancelled" },
+    "documents.send-code": { uk: "надіслано код для підпису", en: "code for signing sent" },
+    "documents.wrong-code": { uk: "неправильний код для підпису", en: "wrong code for signing" },
+    "documents.sign": { uk: "підписано документ", en: "document signed" },
+  },
+  events: { "documents.signed": { uk: "Документ підписано", en: "A document was signed" } },
+});

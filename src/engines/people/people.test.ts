@@ -7,7 +7,8 @@ import { kyivDay } from "../../platform/text/index.ts";
 import { delegate, revokeDelegation } from "./delegations.ts";
 import { type PeopleError } from "./error.ts";
 import { actorFor, identify } from "./identify.ts";
-import { changePerson, createPerson, searchPersons } from "./persons.ts";
+import { changePerson, createPerson } from "./persons.ts";
+import { searchPersons } from "./person-search.ts";
 import { appoint, closePosition, createPosition, dismiss, headOf, peopleOf, positionsOf } from "./positions.ts";
 import {
   createRole,

@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import type { Context } from "../../platform/context/index.ts";
 import { isUnique, type Db } from "../../platform/database/index.ts";
 import { recordReading, type Tx } from "../../platform/journal/index.ts";
@@ -22,62 +21,6 @@ export async function personNames(db: Db, ids: Iterable<string | null | undefine
   if (!wanted.length) return new Map();
   const rows = await on(db).selectFrom("person").select(["id", "name"]).where("id", "in", wanted).execute();
   return new Map(rows.map((row) => [row.id, row.name]));
-}
-
-export interface FoundPerson {
-  id: string;
-  name: string;
-  sample: boolean;
-  level: 0 | 1 | 3;
-  /** "Начальник відділу, Відділ інформаційного забезпечення", of today; empty for a resident. */
-  positions: string;
-  roles: string[];
-  login: string | null;
-  login_closed: boolean;
-  last_seen_at: Date | null;
-}
-
-export interface PersonSearch {
-  /** A part of the name, or of the login. */
-  text?: string;
-  /** Only those who hold a position or a role today. */
-  staff?: boolean;
-  /** Only those of this unit and below it. */
-  unitId?: string;
-  day: string;
-  limit: number;
-  /** Name and id of the last one on the page before. */
-  after?: { name: string; id: string };
-}
-
-/** People by name, a page at a time. A list of residents is personal data: note the reading. */
-export async function searchPersons(db: Db, search: PersonSearch): Promise<FoundPerson[]> {
-  const { day, text, after } = search;
-  const like = `%${(text ?? "").toLowerCase().replaceAll(/[\\%_]/g, "\\$&")}%`;
-  const { rows } = await sql<FoundPerson>`
-    with recursive within as (
-      select id from unit where id = ${search.unitId ?? null}::uuid
-      union select u.id from unit u join within w on u.parent_id = w.id),
-    held as (
-      select h.person_id, string_agg(p.title || ', ' || u.name, '; ' order by p.head desc, p.title) as positions,
-        bool_or(u.id in (select id from within)) as inside
-      from holding h join position p on p.id = h.position_id join unit u on u.id = p.unit_id
-      where daterange(h.from_date, h.to_date, '[]') @> ${day}::date group by h.person_id),
-    roles as (
-      select person_id, array_agg(distinct role_id order by role_id) as roles from role_grant
-      where daterange(from_date, to_date, '[]') @> ${day}::date group by person_id)
-    select who.id, who.name, who.sample, who.level, coalesce(held.positions, '') as positions,
-      coalesce(roles.roles, '{}') as roles, l.login, l.closed_at is not null as login_closed,
-      (select max(s.last_seen_at) from session s where s.person_id = who.id) as last_seen_at
-    from person who left join held on held.person_id = who.id left join roles on roles.person_id = who.id
-      left join staff_login l on l.person_id = who.id
-    where who.merged_into is null
-      and (${text ?? null}::text is null or lower(who.name) like ${like} or lower(l.login) like ${like})
-      and (${search.staff ?? false} = false or held.person_id is not null or roles.person_id is not null)
-      and (${search.unitId ?? null}::uuid is null or held.inside)
-      and (${after?.id ?? null}::uuid is null or (who.name, who.id) > (${after?.name ?? ""}, ${after?.id ?? null}::uuid))
-    order by who.name, who.id limit ${search.limit}`.execute(db);
-  return rows;
 }
 
 export interface PersonDraft {

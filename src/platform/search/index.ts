@@ -19,5 +19,6 @@
 export { dropSearchEntry, putSearchEntry, type SearchEntry } from "./entries.ts";
 export { countLimit, findEntries, queryLimit, type Found, type FoundEntry, type SearchQuery } from "./find.ts";
 export type { Piece } from "./snippet.ts";
+export { distance } from "./spelling.ts";
 
 export const searchMigrations = { id: "search", migrations: new URL("./migrations/", import.meta.url) };

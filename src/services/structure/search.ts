@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import {
   findPosition,
   findUnit,
@@ -11,29 +12,34 @@ import { dropSearchEntry, putSearchEntry } from "../../platform/search/index.ts"
 import { kyivDay, langs, type Lang } from "../../platform/text/index.ts";
 import { nameOf, titleOf } from "./names.ts";
 
-/** Puts a unit and its officials into the search as they are now, or takes them out when it is closed. */
-export async function indexUnit({ db, now }: Pick<Context, "db" | "now">, unitId: string): Promise<void> {
-  const unit = await findUnit(db, unitId);
-  if (!unit) return;
-  const positions = await positionsOf(db, unitId, kyivDay(now));
+/**
+ * Puts a unit and its officials into the search as they are now, or takes them out when it is closed. Several jobs may
+ * do so for one unit at once: they wait for each other before they look, so that the last to write has seen the last
+ * change, and no two hold an entry that the other wants.
+ */
+export const indexUnit = (ctx: Pick<Context, "db" | "now">, unitId: string) => putAnew(ctx, unitId, []);
+
+/** The same by one of the unit's positions; a closed one leaves the search. */
+export async function indexPosition(ctx: Pick<Context, "db" | "now">, positionId: string): Promise<void> {
+  const position = await findPosition(ctx.db, positionId);
+  if (position) await putAnew(ctx, position.unit_id, [positionId]);
+}
+
+async function putAnew({ db, now }: Pick<Context, "db" | "now">, unitId: string, changed: string[]): Promise<void> {
   await db.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended('structure.search:' || ${unitId}, 0))`.execute(tx);
+    const unit = await findUnit(tx, unitId);
+    if (!unit) return;
+    const positions = await positionsOf(tx, unitId, kyivDay(now));
     await dropSearchEntry(tx, { module: "structure", kind: "unit", ref: unitId });
-    for (const position of positions)
-      await dropSearchEntry(tx, { module: "structure", kind: "official", ref: position.id });
+    for (const ref of new Set([...positions.map(({ id }) => id), ...changed]))
+      await dropSearchEntry(tx, { module: "structure", kind: "official", ref });
     if (unit.closed_on) return;
     for (const lang of langs) {
       await putUnit(tx, unit, lang, now);
       for (const position of positions) if (position.public) await putOfficials(tx, unit, position, lang, now);
     }
   });
-}
-
-/** The same by one of the unit's positions; a closed one leaves the search. */
-export async function indexPosition(ctx: Pick<Context, "db" | "now">, positionId: string): Promise<void> {
-  const position = await findPosition(ctx.db, positionId);
-  if (!position) return;
-  await dropSearchEntry(ctx.db, { module: "structure", kind: "official", ref: positionId });
-  await indexUnit(ctx, position.unit_id);
 }
 
 async function putUnit(db: Db, unit: Unit, lang: Lang, updatedAt: Date) {

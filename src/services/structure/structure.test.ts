@@ -5,7 +5,7 @@ import { visit } from "../../../test/visitor.ts";
 import { appoint, closeUnit, createPosition, createUnit, renameUnit } from "../../engines/people/index.ts";
 import { write, type Tx } from "../../platform/journal/index.ts";
 import { findEntries } from "../../platform/search/index.ts";
-import { indexUnit } from "./search.ts";
+import { indexPosition, indexUnit } from "./search.ts";
 
 const town = await openTown();
 const doing = <T>(work: (tx: Tx) => Promise<T>) => write(town.context(), work);
@@ -60,4 +60,26 @@ test("a unit and its officials are found, and a closed unit is not", async () =>
   await doing((tx) => closeUnit(tx, id, "2026-01-01"));
   await indexUnit(town.context(), id);
   assert.deepEqual(await find("пошукові вправи"), []);
+});
+
+test("many jobs at once put one unit anew, and none stands in another’s way", async () => {
+  const id = await doing((tx) => createUnit(tx, { name: "Відділ одночасності", kind: "division" }));
+  const positions: string[] = [];
+  for (let n = 0; n < 6; n += 1) {
+    const positionId = await doing((tx) => createPosition(tx, { unitId: id, title: `Спеціаліст ${n}` }));
+    const personId = await town.addPerson({ familyName: `Одночасна-${n}` });
+    await doing((tx) => appoint(tx, { positionId, personId, from: null }));
+    positions.push(positionId);
+  }
+  const ctx = town.context();
+  for (let round = 0; round < 5; round += 1) {
+    await Promise.all([indexUnit(ctx, id), ...positions.map((it) => indexPosition(ctx, it)), indexUnit(ctx, id)]);
+  }
+  const { entries } = await findEntries(town.db, {
+    query: "одночасна",
+    lang: "uk",
+    classes: ["open"],
+    now: new Date(),
+  });
+  assert.equal(entries.length, 6);
 });

@@ -7,6 +7,7 @@ import { settingsMigrations, settingsModule } from "./platform/settings/index.ts
 import type { Module } from "./platform/service/index.ts";
 import { cases } from "./engines/cases/index.ts";
 import { content } from "./engines/content/index.ts";
+import { credentials } from "./engines/credentials/index.ts";
 import { datasets } from "./engines/datasets/index.ts";
 import { documents } from "./engines/documents/index.ts";
 import { forms } from "./engines/forms/index.ts";
@@ -35,7 +36,7 @@ export const platformMigrations = [
 const platform: Module[] = [settingsModule, filesModule, keysModule, mailModule];
 
 /** The nouns, each before those that lean on it. */
-const engines: Module[] = [people, content, datasets, forms, messages, documents, cases];
+const engines: Module[] = [people, content, datasets, forms, messages, documents, credentials, cases];
 
 /** The systems of the town: deleting one is deleting its folder and its line here. */
 const services: Module[] = [site, structure, account, catalogue, correspondence, programme, workplace, casework];

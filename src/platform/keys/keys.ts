@@ -44,10 +44,13 @@ export interface PublicKey {
   x: string;
 }
 
-/** Signs with the key in force; the first use makes one. */
-export async function signBytes(ctx: Pick<Context, "hromada" | "db">, bytes: Uint8Array): Promise<Signed> {
+/** Signs with the key in force; the first use makes one. Bytes that name the key are made when it is known. */
+export async function signBytes(
+  ctx: Pick<Context, "hromada" | "db">,
+  bytes: Uint8Array | ((keyId: string) => Uint8Array),
+): Promise<Signed> {
   const { id, key } = await activeKey(ctx);
-  return { keyId: id, signature: sign(null, bytes, key) };
+  return { keyId: id, signature: sign(null, typeof bytes === "function" ? bytes(id) : bytes, key) };
 }
 
 /** Whether this key signed these bytes. A key that is not the hromada's signed nothing. */

@@ -1,0 +1,171 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import sharp from "sharp";
+import { sql } from "kysely";
+import { openTown } from "../../../test/town.ts";
+import { write } from "../../platform/journal/index.ts";
+import { rotateKey, publicKeySet } from "../../platform/keys/index.ts";
+import {
+  addressIn,
+  checkAddress,
+  checkCredential,
+  credentialPdf,
+  findCredential,
+  issueCredential,
+  qrSvg,
+  readNumber,
+  readQr,
+  replaceCredential,
+  revokeCredential,
+} from "./index.ts";
+import { newNumber } from "./number.ts";
+
+const town = await openTown();
+const holder = await town.addPerson({ familyName: "Власна", givenName: "Олена" });
+
+const issue = async (validUntil?: string) => {
+  const { id } = await write(town.context(), (tx) =>
+    issueCredential(tx, {
+      kind: "tree-cutting-order",
+      title: { uk: "Ордер на видалення зелених насаджень", en: "Tree-cutting order" },
+      rows: [{ label: { uk: "Місце", en: "Place" }, value: "Миру, 5" }],
+      holder: { personId: holder, name: "Власна Олена" },
+      about: "case:1",
+      validUntil,
+    }),
+  );
+  return (await findCredential(town.db, id))!;
+};
+const check = (number: string, statement?: string, now = new Date()) =>
+  checkCredential({ db: town.db, now }, { number, statement });
+
+describe("a number", () => {
+  test("is read as people type it", () => {
+    const number = newNumber();
+    assert.equal(readNumber(number), number);
+    assert.equal(readNumber(` ${number.toLowerCase().replaceAll("-", " ")} `), number);
+    assert.equal(readNumber(number.replaceAll("0", "О").replaceAll("1", "І").replaceAll("H", "Н")), number);
+  });
+
+  test("with one wrong sign, or two that changed places, is none", () => {
+    for (let n = 0; n < 50; n += 1) {
+      const plain = newNumber().replaceAll("-", "");
+      const at = n % 14;
+      const wrong = plain[at] === "5" ? "6" : "5";
+      assert.equal(readNumber(plain.slice(0, at) + wrong + plain.slice(at + 1)), undefined);
+      if (plain[at] === plain[at + 1]) continue;
+      const turned = plain.slice(0, at) + plain[at + 1] + plain[at] + plain.slice(at + 2);
+      assert.equal(readNumber(turned), undefined, `${plain} ${turned}`);
+    }
+  });
+
+  for (const typed of ["", "АБВ", "1234-5678-9012", "x".repeat(1000), "0000-0000-0000-000Ü"])
+    test(`${JSON.stringify(typed.slice(0, 20))} is none`, () => assert.equal(readNumber(typed), undefined));
+});
+
+describe("a check", () => {
+  test("says what it is today: valid, expired, revoked, replaced", async () => {
+    const lasting = await issue();
+    assert.equal((await check(lasting.number)).state, "valid");
+    const short = await issue("2099-01-01");
+    assert.equal((await check(short.number, undefined, new Date("2099-01-01T10:00:00Z"))).state, "valid");
+    assert.equal((await check(short.number, undefined, new Date("2099-01-02T10:00:00Z"))).state, "expired");
+    await write(town.context(), (tx) => revokeCredential(tx, lasting.id, "Видано помилково"));
+    assert.equal((await check(lasting.number)).state, "revoked");
+    const next = await issue();
+    await write(town.context(), (tx) => replaceCredential(tx, short.id, { why: "Змінилася адреса", by: next.id }));
+    const replaced = await check(short.number);
+    assert.deepEqual([replaced.state, replaced.credential!.replaced_by_number], ["replaced", next.number]);
+    await assert.rejects(write(town.context(), (tx) => revokeCredential(tx, short.id, "Ще раз")));
+  });
+
+  test("tells a forged statement from a genuine one, also after the key was changed", async () => {
+    const [mine, other] = [await issue(), await issue()];
+    assert.equal((await check(mine.number, mine.statement)).presented!.h, "Власна Олена");
+    assert.equal((await check(mine.number, other.statement)).state, "forged");
+    const [head, payload, signature] = mine.statement.split(".");
+    const lie = Buffer.from(
+      JSON.stringify({ ...JSON.parse(Buffer.from(payload!, "base64url").toString()), h: "Інша" }),
+    );
+    assert.equal((await check(mine.number, `${head}.${lie.toString("base64url")}.${signature}`)).state, "forged");
+    await write(town.context(), rotateKey);
+    assert.equal((await check(mine.number, mine.statement)).state, "valid");
+    for (const broken of ["", "a.b.c", "x".repeat(5000), "....", `${head}.${payload}.`])
+      if (broken) assert.equal((await check(mine.number, broken)).state, "forged", broken.slice(0, 20));
+  });
+
+  test("knows nothing of a number that was never given", async () => {
+    assert.equal((await check(newNumber())).state, "unknown");
+  });
+
+  test("can be made without us, by the published keys and WebCrypto alone", async () => {
+    const { statement } = await issue();
+    const [head, payload, signature] = statement.split(".") as [string, string, string];
+    const { kid } = JSON.parse(Buffer.from(head, "base64url").toString());
+    const jwk = (await publicKeySet(town.db)).keys.find((key) => key.kid === kid)!;
+    const key = await crypto.subtle.importKey("jwk", jwk, { name: "Ed25519" }, false, ["verify"]);
+    const bytes = new TextEncoder().encode(`${head}.${payload}`);
+    assert.ok(await crypto.subtle.verify("Ed25519", key, Buffer.from(signature, "base64url"), bytes));
+  });
+});
+
+describe("what was issued", () => {
+  test("can't be changed or deleted in the database", async () => {
+    const { id } = await issue();
+    await assert.rejects(sql`update credential set holder_name = 'X' where id = ${id}`.execute(town.db));
+    await assert.rejects(sql`delete from credential where id = ${id}`.execute(town.db));
+    await write(town.context(), (tx) => revokeCredential(tx, id, "Для перевірки"));
+    await assert.rejects(sql`delete from credential_end where credential_id = ${id}`.execute(town.db));
+  });
+
+  test("has one paper, the same each time, known again by its bytes", async () => {
+    const it = await issue();
+    const letterhead = { hromada: "Громада", origin: "https://hromada.example" };
+    const [first, second] = await Promise.all([1, 2].map(() => credentialPdf(town.context(), it, letterhead)));
+    assert.deepEqual(Buffer.from(first!), Buffer.from(second!));
+    const kept = (await findCredential(town.db, it.id))!;
+    assert.match(kept.file_hash!, /^[0-9a-f]{64}$/);
+    assert.deepEqual(Buffer.from(await credentialPdf(town.context(), kept, letterhead)), Buffer.from(first!));
+  });
+});
+
+describe("a QR", () => {
+  test("is read back from a picture: turned, grey, small", async () => {
+    const it = await issue("2030-12-31");
+    const address = checkAddress("https://hromada.example", it);
+    const svg = Buffer.from(qrSvg(address));
+    const plain = await sharp(svg, { density: 300 }).resize(700).png().toBuffer();
+    const photo = await sharp(svg, { density: 300 })
+      .resize(900)
+      .extend({ top: 160, bottom: 90, left: 120, right: 200, background: "#c8c4bd" })
+      .rotate(8, { background: "#b9b4ad" })
+      .blur(0.8)
+      .modulate({ brightness: 0.9 })
+      .jpeg({ quality: 70 })
+      .toBuffer();
+    for (const picture of [plain, photo]) assert.equal(await readQr(picture), address);
+    assert.equal(addressIn(address), `/check/${it.number}?s=${it.statement}`);
+  });
+
+  test("in what is no picture, or a bomb of pixels, there is none", async () => {
+    assert.equal(await readQr(Buffer.from("not a picture")), undefined);
+    assert.equal(
+      await readQr(
+        await sharp({ create: { width: 50, height: 50, channels: 3, background: "#fff" } })
+          .png()
+          .toBuffer(),
+      ),
+      undefined,
+    );
+    const bomb = Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="100000" height="100000"/>`);
+    assert.equal(await readQr(bomb), undefined);
+  });
+
+  test("of another site leads only to our own page, and only with a number", () => {
+    const number = newNumber();
+    assert.equal(addressIn(`https://evil.example/check/${number}?s=a.b.c`), `/check/${number}?s=a.b.c`);
+    assert.equal(addressIn("https://evil.example/steal"), undefined);
+    assert.equal(addressIn("javascript:alert(1)"), undefined);
+    assert.equal(addressIn(number.toLowerCase()), `/check/${number}`);
+  });
+});

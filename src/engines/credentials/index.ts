@@ -1,0 +1,24 @@
+/** The face of the credentials engine: issue, present, check, replace, revoke. */
+export { credentials } from "./manifest.ts";
+export {
+  credentialsAbout,
+  credentialsOf,
+  findByNumber,
+  findCredential,
+  issueCredential,
+  replaceCredential,
+  revokeCredential,
+  searchCredentials,
+  stateOf,
+  type Credential,
+  type CredentialDraft,
+  type CredentialState,
+} from "./credentials.ts";
+export { addressIn, checkCredential, recogniseFile, type Checked } from "./check.ts";
+export { readNumber } from "./number.ts";
+export { credentialPdf, type Letterhead } from "./paper.ts";
+export { checkAddress, CredentialQr, qrSvg } from "./qr.tsx";
+export { readQr } from "./scan.ts";
+export { readStatement, type Statement } from "./statement.ts";
+export type { CredentialRow } from "./tables.ts";
+export { text as credentialWords } from "./text.ts";

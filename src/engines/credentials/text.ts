@@ -1,0 +1,21 @@
+const uk = {
+  states: { valid: "дійсний", expired: "строк дії закінчився", revoked: "відкликано", replaced: "замінено" },
+  number: "Номер",
+  holder: "Видано",
+  issued: "Дата видачі",
+  until: "Дійсний до",
+  check: "Перевірити можна за адресою або QR-кодом:",
+  made: "Видано в електронному вигляді. Сьогоднішній стан показує сторінка перевірки.",
+};
+
+const en: typeof uk = {
+  states: { valid: "valid", expired: "expired", revoked: "revoked", replaced: "replaced" },
+  number: "Number",
+  holder: "Issued to",
+  issued: "Date of issue",
+  until: "Valid until",
+  check: "Check it at this address or by the QR code:",
+  made: "Issued electronically. Its state today is shown on the page of the check.",
+};
+
+export const text = { uk, en };

@@ -17,7 +17,7 @@ export interface Telling {
   to: string | { name: string; email?: string; phone?: string };
   /** "cases.returned": best one that the module declares in `topics`, so that it can be reworded. */
   topic: string;
-  /** The words of this message, when the topic declares none, or knows less. Places as `{number}` are filled. */
+  /** The words of this very message, where the topic declares none or they are pinned elsewhere. Places are filled. */
   subject?: Words;
   /** Markdown. */
   body?: Words;

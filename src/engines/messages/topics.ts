@@ -96,8 +96,8 @@ export interface Told {
 }
 
 /**
- * The words of one message: the administrator's, where all their places can be filled; else those that came with the
- * call; else those that the topic declares.
+ * The words of one message: those that came with the call, since they know this very case (a procedure pins its
+ * letters); else the administrator's, where all their places can be filled; else those that the topic declares.
  */
 export async function wordsFor(
   db: Db,
@@ -109,13 +109,13 @@ export async function wordsFor(
   const own = latest?.words;
   const fillable = own && [own.subject, own.body].flatMap((words) => placesIn(say(words, it.lang)));
   const reworded = fillable?.every((name) => Object.hasOwn(it.fields, name)) ? own : undefined;
-  const subject = reworded?.subject ?? it.subject ?? topic?.subject;
-  const body = reworded?.body ?? it.body ?? topic?.body;
+  const subject = it.subject ?? reworded?.subject ?? topic?.subject;
+  const body = it.body ?? reworded?.body ?? topic?.body;
   if (!subject || !body) throw new Error(`Nobody says how "${it.topic}" is worded`);
   return {
     subject: oneLine(fill(say(subject, it.lang), it.fields, { markdown: false })),
     body: fill(say(body, it.lang), it.fields, { markdown: true }),
-    wording: reworded ? latest!.id : null,
+    wording: reworded && !(it.subject && it.body) ? latest!.id : null,
   };
 }
 

@@ -1,10 +1,9 @@
-import type { Context } from "../../platform/context/index.ts";
 import { defineJob } from "../../platform/jobs/index.ts";
 import { write, type Tx } from "../../platform/journal/index.ts";
-import { calendarOf, kyivDate, readCalendar } from "../../platform/time/index.ts";
 import { openThread, tell } from "../messages/index.ts";
 import { findUnit } from "../people/index.ts";
 import { findCase } from "./cases.ts";
+import { momentOf } from "./moment.ts";
 import type { LetterEvent, Procedure } from "./procedure.ts";
 import type { CaseState } from "./state.ts";
 import type { Moment } from "./verb.ts";
@@ -61,13 +60,6 @@ export async function sendLetter(tx: Tx, { id, statusKey, state, moment, event }
     link,
     key: `cases ${id} ${event} ${state.seq}`,
   });
-}
-
-/** What a verb and a letter may look at, now. Within a transaction it takes no second connection. */
-export async function momentOf(ctx: Pick<Context, "hromada" | "db" | "now">, procedure: Procedure): Promise<Moment> {
-  const { hromada, db, now } = ctx;
-  const calendar = await (db === hromada.db ? calendarOf(hromada) : readCalendar(db));
-  return { now, today: kyivDate(now), calendar, procedure };
 }
 
 async function openConversation(tx: Tx, id: string, { number, applicant }: CaseState, { title }: Procedure) {

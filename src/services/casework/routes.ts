@@ -4,6 +4,8 @@ import { get, post } from "../../platform/http/index.ts";
 import { doVerb, showVerb } from "./pages/act.tsx";
 import { assignMany, showAssign } from "./pages/assign.tsx";
 import { showCase, writeMessage } from "./pages/case.tsx";
+import { agree, cancel, changeWords, documentFile, sendCode, showDocument, sign } from "./pages/document.tsx";
+import { chooseDecision, makeDraft } from "./pages/draft.tsx";
 import { showList } from "./pages/list.tsx";
 import { addPerson, choosePerson, chooseService, register, showForm } from "./pages/new.tsx";
 import { receiptPdf, showReceipt } from "./pages/receipt.tsx";
@@ -26,6 +28,15 @@ export const routes = [
   post("/desk/cases/:id/messages", "cases.handle", writeMessage, { uploads: threadUploads }),
   get("/desk/cases/:id/receipt", "cases.see", showReceipt),
   get("/desk/cases/:id/receipt.pdf", "cases.see", receiptPdf),
+  get("/desk/cases/:id/draft", "documents.draft", chooseDecision),
+  post("/desk/cases/:id/draft", "documents.draft", makeDraft, { uploads: answerUploads }),
+  get("/desk/cases/:id/documents/:document", "cases.see", showDocument),
+  get("/desk/cases/:id/documents/:document/file", "cases.see", documentFile),
+  post("/desk/cases/:id/documents/:document/change", "documents.draft", changeWords),
+  post("/desk/cases/:id/documents/:document/agree", "documents.sign", agree),
+  post("/desk/cases/:id/documents/:document/cancel", "documents.draft", cancel),
+  post("/desk/cases/:id/documents/:document/code", "cases.decide", sendCode, { perMinute: 10 }),
+  post("/desk/cases/:id/documents/:document/sign", "cases.decide", sign, { perMinute: 20 }),
   get("/desk/cases/:id/:verb", "cases.see", showVerb),
   post("/desk/cases/:id/:verb", "cases.see", doVerb, { uploads: answerUploads }),
 ];

@@ -10,7 +10,7 @@ import {
   type Case,
   type VerbId,
 } from "../../../engines/cases/index.ts";
-import { filledOf, questionScripts, readAnswers, type Answers } from "../../../engines/forms/index.ts";
+import { filledOf, questionScripts } from "../../../engines/forms/index.ts";
 import { listUnits } from "../../../engines/people/index.ts";
 import {
   ActionBar,
@@ -21,7 +21,6 @@ import {
   Hidden,
   Notice,
   PageHead,
-  Tiles,
   WhyNot,
 } from "../../../design/index.ts";
 import { blank, notFound, page, redirect, type Ask, type Filled } from "../../../platform/http/index.ts";
@@ -37,9 +36,7 @@ export async function showVerb(ask: Ask) {
   const it = await theCase(ask);
   const verb = verbAsked(ask);
   if (verb === "correct") return verbPage(ask, it, verb, filledOf(wholePage(it.procedure.form), it.state.answers));
-  const { outcomes } = it.procedure;
-  const outcome = outcomes.length === 1 ? outcomes[0]!.id : (ask.query.get("outcome") ?? undefined);
-  return verbPage(ask, it, verb, blank(verb === "decide" ? { outcome } : {}));
+  return verbPage(ask, it, verb, blank());
 }
 
 /** POST /desk/cases/:id/:verb. Who was second learns who was first, and keeps what was typed. */
@@ -61,7 +58,8 @@ export async function doVerb(ask: Ask) {
 
 function verbAsked(ask: Ask): VerbId {
   const verb = verbIds.find((id) => id === ask.params.verb && verbOf(id)!.by.includes("official"));
-  if (!verb) throw notFound();
+  // A decision is made by signing its draft.
+  if (!verb || verb === "decide") throw notFound();
   return verb;
 }
 
@@ -74,7 +72,6 @@ async function readData(
   if (verb === "correct") return readCorrection(ask, it);
   const values: Filled["values"] = {};
   for (const name of ask.form.fields()) if (!name.startsWith("_")) values[name] = ask.form.get(name);
-  if (verb === "decide") return readDecision(ask, it, values);
   const {
     seq: _seq,
     payment: _payment,
@@ -88,23 +85,6 @@ async function readData(
       .replaceAll(/\s/g, "")
       .replace(",", ".");
   return { data, filled: { values, errors: {} } };
-}
-
-async function readDecision(ask: Ask, it: Case, values: Filled["values"]) {
-  const { act: t } = text[ask.lang];
-  const reasons = ask.form.all("reasons");
-  const outcome = it.procedure.outcomes.find(({ id }) => id === values.outcome);
-  const filled: Filled = { values: { ...values, reasons }, errors: {} };
-  if (!outcome) return { data: {}, filled: { ...filled, errors: { outcome: t.chooseOutcome } } };
-  let fields: Answers = {};
-  if (outcome.fields?.length) {
-    const read = await readAnswers(ask, { id: outcome.id, title: outcome.title, questions: outcome.fields }, {});
-    fields = read.answers;
-    Object.assign(filled.values, read.filled.values);
-    Object.assign(filled.errors, read.filled.errors);
-  }
-  const refuses = outcome.kind === "refuse";
-  return { data: { outcome: outcome.id, fields, reasons: refuses ? reasons : [] }, filled };
 }
 
 async function readCorrection(ask: Ask, { state, procedure }: Case) {
@@ -123,7 +103,6 @@ async function verbPage(ask: Ask, it: Case, id: VerbId, filled: Filled) {
     id === "pass" && it.procedure.anyUnit ? listUnits(ask.db) : [],
   ]);
   const fields = verbFields[id]?.({ ask, it, filled, colleagues, units });
-  const choosing = id === "decide" && !it.procedure.outcomes.some((outcome) => outcome.id === filled.values.outcome);
   const wrong = Object.keys(filled.errors).length > 0;
   const path = `/desk/cases/${it.id}`;
   return page({
@@ -141,15 +120,7 @@ async function verbPage(ask: Ask, it: Case, id: VerbId, filled: Filled) {
           title={say(verb.title, ask.lang)}
           meta={`№ ${state.number}, ${say(it.procedure.title, ask.lang)}, ${say(stateWords[state.state], ask.lang).toLowerCase()}`}
         />
-        {possible.ok && choosing ? (
-          <Tiles
-            level={2}
-            items={it.procedure.outcomes.map((outcome) => ({
-              to: `${path}/decide?outcome=${outcome.id}`,
-              title: say(outcome.title, ask.lang),
-            }))}
-          />
-        ) : possible.ok ? (
+        {possible.ok ? (
           <VerbForm path={path} id={id} seq={state.seq} filled={filled} label={say(verb.title, ask.lang)} back={t.back}>
             {fields}
           </VerbForm>

@@ -83,7 +83,7 @@ export async function assignMany(ask: Ask) {
       skipped.push((await findCase(ask.db, id))?.state.number ?? id);
     }
   }
-  const notice = [t.done(done), skipped.length && t.skipped(skipped.join(", "))].filter(Boolean).join(" ");
+  const notice = [done && t.done(done), skipped.length && t.skipped(skipped.join(", "))].filter(Boolean).join(" ");
   return redirect("/desk/cases", { notice });
 }
 

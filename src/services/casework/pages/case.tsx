@@ -7,6 +7,7 @@ import {
   type Case,
   type CaseHead,
 } from "../../../engines/cases/index.ts";
+import { DocumentList, documentsAbout } from "../../../engines/documents/index.ts";
 import { AnswerSummary } from "../../../engines/forms/index.ts";
 import { markThreadSeen, takePost, Thread, threadOf } from "../../../engines/messages/index.ts";
 import { findUnit, personNames } from "../../../engines/people/index.ts";
@@ -44,7 +45,7 @@ async function casePage(ask: Ask, it: Case, filled?: Filled) {
   const { show: t, title } = text[ask.lang];
   const { id, head, state, procedure } = it;
   const about = `case:${id}`;
-  const [can, alike, group, posts, unit, names, files, calendar, titles] = await Promise.all([
+  const [can, alike, group, posts, unit, names, files, calendar, titles, documents] = await Promise.all([
     mayDo(ask, state),
     duplicatesOf(ask.db, head),
     groupOf(ask.db, id),
@@ -54,6 +55,7 @@ async function casePage(ask: Ask, it: Case, filled?: Filled) {
     filesOf(ask, it),
     calendarOf(ask.hromada),
     procedureTitles(ask),
+    documentsAbout(ask.db, about),
   ]);
   await markThreadSeen(ask.db, about, [ask.actor.personId!], ask.now);
   const others = group.filter((other) => other.id !== id);
@@ -114,6 +116,15 @@ async function casePage(ask: Ask, it: Case, filled?: Filled) {
           </Section>
         </div>
         <Course ask={ask} it={it} />
+        {documents.length > 0 && (
+          <Section title={t.drafts}>
+            <DocumentList
+              documents={documents}
+              at={(document) => `/desk/cases/${id}/documents/${document.id}`}
+              lang={ask.lang}
+            />
+          </Section>
+        )}
         {others.length > 0 && (
           <Section title={t.group}>
             <Heads ask={ask} heads={others} titles={titles} />

@@ -4,6 +4,7 @@ import type { Ask } from "../../../platform/http/index.ts";
 import { formatDate, formatDueDay, formatShortDateTime, say } from "../../../platform/text/index.ts";
 import { explain, kyivDate, type WorkCalendar } from "../../../platform/time/index.ts";
 import { text } from "../text.ts";
+import { whyNoDraft } from "../pages/draft.tsx";
 import { EntryWords } from "./facts.tsx";
 
 interface AsideProps {
@@ -64,28 +65,35 @@ function TermBox({ ask, it: { state, head }, calendar }: Pick<AsideProps, "ask" 
   );
 }
 
-/** The strongest first: what usually comes next in this state is a filled button, the rest are plain. */
+/** What usually comes next is in sight, the first of it strong; the rest, and what can't be done, are one press away. */
 function Verbs({ ask, it, can }: Pick<AsideProps, "ask" | "it" | "can">) {
-  const { show: t } = text[ask.lang];
+  const { show: t, act: a } = text[ask.lang];
   const usual = usualNext[it.state.state] ?? [];
-  const ready = can.filter(({ ok }) => ok);
-  const rank = ({ verb }: Possible) => (usual.includes(verb) ? usual.indexOf(verb) : usual.length);
-  const sorted = ready.toSorted((a, b) => rank(a) - rank(b));
-  const refused = can.filter(({ ok }) => !ok);
+  const draft = ask.actor.can("documents.draft", it.state.unitId) && !whyNoDraft(it);
+  const links = [
+    ...(draft ? [{ verb: "draft", title: a.draft }] : []),
+    ...can
+      .filter(({ ok, verb }) => ok && verb !== "decide")
+      .map(({ verb, title }) => ({ verb: verb as string, title: say(title, ask.lang) })),
+  ];
+  const rank = ({ verb }: { verb: string }) => (usual.includes(verb) ? usual.indexOf(verb) : usual.length);
+  const sorted = links.toSorted((one, other) => rank(one) - rank(other));
+  const near = sorted.filter((link) => rank(link) < usual.length);
+  const far = sorted.filter((link) => rank(link) >= usual.length);
+  const refused = can.filter(({ ok, verb }) => !ok && !(verb === "decide" && draft));
+  const button = ({ verb, title }: { verb: string; title: string }, first: boolean) => (
+    <ButtonLink to={`/desk/cases/${it.id}/${verb}`} kind={first ? "primary" : "secondary"} small wide>
+      {title}
+    </ButtonLink>
+  );
   return (
     <Section title={t.can}>
-      <div class="verbs">
-        {sorted.map(({ verb, title }, at) => (
-          <ButtonLink
-            to={`/desk/cases/${it.id}/${verb}`}
-            kind={at === 0 && rank(sorted[0]!) < usual.length ? "primary" : "secondary"}
-            small
-            wide
-          >
-            {say(title, ask.lang)}
-          </ButtonLink>
-        ))}
-      </div>
+      <div class="verbs">{near.map((link, at) => button(link, at === 0))}</div>
+      {far.length > 0 && (
+        <Disclosure summary={t.others} open={near.length === 0}>
+          <div class="verbs">{far.map((link) => button(link, false))}</div>
+        </Disclosure>
+      )}
       {refused.length > 0 && (
         <Disclosure summary={t.cannot}>
           {refused.map(({ title, why }) => (
@@ -100,11 +108,11 @@ function Verbs({ ask, it, can }: Pick<AsideProps, "ask" | "it" | "can">) {
 }
 
 const usualNext: Partial<Record<Case["state"]["state"], string[]>> = {
-  "in-work": ["decide", "pass"],
+  "in-work": ["draft", "pass", "assign", "return", "hear"],
   returned: ["correct"],
   left: ["correct"],
   suspended: ["resume"],
-  decided: ["deliver"],
+  decided: ["deliver", "appeal"],
   sent: ["confirm-delivery"],
   appealed: ["decide-appeal"],
   delivered: ["close"],

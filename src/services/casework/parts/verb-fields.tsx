@@ -1,16 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Case, Loaded, VerbId } from "../../../engines/cases/index.ts";
 import { QuestionFields } from "../../../engines/forms/index.ts";
-import {
-  Checkboxes,
-  DateField,
-  Hidden,
-  MoneyField,
-  Radios,
-  Select,
-  TextArea,
-  TextField,
-} from "../../../design/index.ts";
+import { DateField, Hidden, MoneyField, Radios, Select, TextArea, TextField } from "../../../design/index.ts";
 import type { Ask, Filled } from "../../../platform/http/index.ts";
 import { formatNumericDate, kyivDay, say } from "../../../platform/text/index.ts";
 import { addDays, civilDate } from "../../../platform/time/index.ts";
@@ -83,32 +74,6 @@ export const verbFields: Partial<Record<VerbId, (props: VerbProps) => ComponentC
     ];
   },
   assign: (props) => <Colleagues {...props} chosen={props.it.state.assigneeId} />,
-  decide: ({ ask, it, filled }) => {
-    const { act: t } = text[ask.lang];
-    const outcome = it.procedure.outcomes.find(({ id }) => id === filled.values.outcome);
-    if (!outcome) return null;
-    return [
-      <Hidden name="outcome" value={outcome.id} />,
-      outcome.fields?.length && (
-        <QuestionFields
-          page={{ id: outcome.id, title: outcome.title, questions: outcome.fields }}
-          filled={filled}
-          lang={ask.lang}
-        />
-      ),
-      outcome.kind === "refuse" && it.procedure.refusalReasons.length > 0 && (
-        <Checkboxes
-          name="reasons"
-          label={t.reasons}
-          options={it.procedure.refusalReasons.map(({ id, title, basis }) => ({
-            value: id,
-            title: say(title, ask.lang),
-            hint: say(basis, ask.lang),
-          }))}
-        />
-      ),
-    ];
-  },
   deliver: ({ ask, it }) => {
     const { act: t } = text[ask.lang];
     const { personId, contact } = it.state.applicant;

@@ -1,0 +1,57 @@
+import type { Context } from "../../platform/context/index.ts";
+import { say, type Lang, type Words } from "../../platform/text/index.ts";
+import { answerWords, type Answers, type Question } from "../forms/index.ts";
+import { findUnit } from "../people/index.ts";
+import { momentOf } from "./moment.ts";
+import type { Procedure } from "./procedure.ts";
+import type { CaseState, Decision } from "./state.ts";
+import { placesOf } from "./words.ts";
+
+/** What a decision says besides what the case says: enough to word its draft. */
+export type Deciding = Pick<Decision, "outcome" | "fields" | "reasons">;
+
+/**
+ * What the places of a decision's template and of a credential's text are filled with: `{applicant}`,
+ * `{answer.street}`, `{decision.until}`; each in words of this language.
+ */
+export async function fieldsOf(
+  ctx: Context,
+  state: CaseState,
+  procedure: Procedure,
+  decision: Deciding,
+  lang: Lang = "uk",
+): Promise<Record<string, string>> {
+  const unit = await findUnit(ctx.db, state.decision?.unitId ?? state.unitId);
+  const moment = await momentOf(ctx, procedure);
+  const decided = { ...state, decision: { ...state.decision, ...decision } as Decision };
+  const places = placesOf(decided, moment, (lang === "en" && unit?.name_en) || unit?.name || "");
+  const outcome = procedure.outcomes.find(({ id }) => id === decision.outcome);
+  return {
+    ...Object.fromEntries(Object.entries(places).map(([place, words]) => [place, say(words, lang)])),
+    ...worded(
+      "answer",
+      procedure.form.pages.flatMap(({ questions }) => questions),
+      state.answers,
+      lang,
+    ),
+    ...worded("decision", outcome?.fields ?? [], decision.fields, lang),
+    "applicant.name": state.applicant.name,
+    "applicant.birthDate": state.applicant.birthDate ? dotted(state.applicant.birthDate) : "",
+    "case.number": state.number,
+    "decision.date": say(places.date!, lang),
+    hromada: await hromadaName(ctx, lang),
+  };
+}
+
+function worded(prefix: string, questions: Question[], answers: Answers, lang: Lang): Record<string, string> {
+  return Object.fromEntries(questions.map((it) => [`${prefix}.${it.id}`, answerWords(it, answers[it.id], lang)]));
+}
+
+const dotted = (day: string) => day.split("-").reverse().join(".");
+
+/** As the hromada calls itself in the settings of its site, whichever module has them. */
+export async function hromadaName(ctx: Context, lang: Lang): Promise<string> {
+  const section = ctx.hromada.app.modules.flatMap(({ settings }) => settings ?? []).find(({ id }) => id === "site");
+  const name = section && ((await section.read(ctx.db)) as { name?: Words | string }).name;
+  return typeof name === "object" ? say(name, lang) : (name ?? new URL(ctx.hromada.config.baseUrl).host);
+}

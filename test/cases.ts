@@ -47,7 +47,21 @@ export const treeCutting: Procedure = {
     { id: "hand-out", title: words("Видача"), by: { unit: "tsnap" } },
   ],
   outcomes: [
-    { id: "granted", kind: "grant", title: words("Дозвіл надано"), template: words("Дозволити: {answer.street}.") },
+    {
+      id: "granted",
+      kind: "grant",
+      title: words("Дозвіл надано"),
+      template: words("Дозволити: {answer.street}."),
+      credential: {
+        kind: "tree-cutting",
+        title: words("Дозвіл на видалення дерев"),
+        months: 12,
+        rows: [
+          { label: { uk: "Вулиця", en: "Street" }, from: "answer.street" },
+          { label: { uk: "Справа", en: "Case" }, from: "case.number" },
+        ],
+      },
+    },
     { id: "refused", kind: "refuse", title: words("Відмова"), template: words("Відмовити: {reasons}") },
   ],
   refusalReasons: [{ id: "healthy", title: words("Дерево здорове"), basis: words("п. 3 Порядку") }],

@@ -5,6 +5,7 @@ import { deeds } from "./deeds.ts";
 import { healthOf } from "./health.ts";
 import { confirmFiling } from "./letters.ts";
 import { takeOver } from "./merged.ts";
+import { forget, personalData } from "./personal.ts";
 import { isOfficialFor } from "./thread.ts";
 import { topics } from "./topics.ts";
 
@@ -50,6 +51,8 @@ export const cases = defineService({
   },
   jobs: [daily, hourly, confirmFiling],
   on: { "people.position-changed": (ctx) => returnOrphans(ctx), "people.merged": (ctx, data) => takeOver(ctx, data) },
+  personalData,
+  forget,
   mayRead: mayReadFile,
   health: healthOf,
 });

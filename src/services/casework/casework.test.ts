@@ -103,7 +103,8 @@ test("several cases are given at once; one that changed meanwhile is named", asy
 });
 
 test("an official works a case through: pass on, draft, sign by a code, hand out", async () => {
-  const { id } = await it.submit({ ...office, applicant: { name: "Наскрізна Олена", contact: {} } }, now);
+  const filed = await it.submit({ ...office, applicant: { name: "Наскрізна Олена", contact: {} } }, now);
+  const { id, number: hereNumber } = filed;
   await clerk.get(`/desk/cases/${id}`);
   assert.match(clerk.body, /Наскрізна Олена/);
   assert.match(clerk.body, /30.календарних днів від/);
@@ -124,7 +125,26 @@ test("an official works a case through: pass on, draft, sign by a code, hand out
   assert.equal(head.status, 422, "a wrong code signs nothing");
   assert.equal((await findCase(town.db, id))!.state.state, "in-work");
 
-  await it.does("head", id, "decide", { outcome: "granted" }, now);
+  const { rows } = await sql<{ secret: string }>`
+    select secret from mail_message where secret is not null order by created_at desc, id desc limit 1`.execute(
+    town.db,
+  );
+  await head.send(`${path}/sign`, { seen: hidden(head, "seen"), seq: hidden(head, "seq"), code: rows[0]!.secret });
+  assert.match(head.body, /Рішення підписано й ухвалено/);
+  await head.get(path);
+  assert.match(head.body, /Р-\d{4}-\d{5}/, "numbered");
+  assert.doesNotMatch(head.body, /\/sign"/, "what is signed is signed");
+  const { rows: issued } = await sql<{ rows: unknown }>`
+    select rows from credential where about = ${`case:${id}`}`.execute(town.db);
+  assert.deepEqual(issued, [
+    {
+      rows: [
+        { label: { uk: "Вулиця", en: "Street" }, value: "Миру, 1" },
+        { label: { uk: "Справа", en: "Case" }, value: hereNumber },
+      ],
+    },
+  ]);
+
   await does(clerk, id, "deliver", { how: "in-person", document: "" });
   assert.equal(clerk.status, 422);
   assert.match(clerk.body, /який документ показав/);

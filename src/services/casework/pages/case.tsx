@@ -7,11 +7,22 @@ import {
   type Case,
   type CaseHead,
 } from "../../../engines/cases/index.ts";
+import { credentialsAbout, type Credential } from "../../../engines/credentials/index.ts";
 import { DocumentList, documentsAbout } from "../../../engines/documents/index.ts";
 import { AnswerSummary } from "../../../engines/forms/index.ts";
 import { markThreadSeen, takePost, Thread, threadOf } from "../../../engines/messages/index.ts";
 import { findUnit, personNames } from "../../../engines/people/index.ts";
-import { ButtonLink, Cluster, LinkList, Notice, PageHead, Section } from "../../../design/index.ts";
+import {
+  ButtonLink,
+  Cluster,
+  Facts,
+  Link,
+  LinkList,
+  Notice,
+  Nowrap,
+  PageHead,
+  Section,
+} from "../../../design/index.ts";
 import { filesByIds } from "../../../platform/files/index.ts";
 import { notFound, page, redirect, type Ask, type Filled } from "../../../platform/http/index.ts";
 import { say } from "../../../platform/text/index.ts";
@@ -45,7 +56,7 @@ async function casePage(ask: Ask, it: Case, filled?: Filled) {
   const { show: t, title } = text[ask.lang];
   const { id, head, state, procedure } = it;
   const about = `case:${id}`;
-  const [can, alike, group, posts, unit, names, files, calendar, titles, documents] = await Promise.all([
+  const [can, alike, group, posts, unit, names, files, calendar, titles, documents, issued] = await Promise.all([
     mayDo(ask, state),
     duplicatesOf(ask.db, head),
     groupOf(ask.db, id),
@@ -56,6 +67,7 @@ async function casePage(ask: Ask, it: Case, filled?: Filled) {
     calendarOf(ask.hromada),
     procedureTitles(ask),
     documentsAbout(ask.db, about),
+    credentialsAbout(ask.db, about),
   ]);
   await markThreadSeen(ask.db, about, [ask.actor.personId!], ask.now);
   const others = group.filter((other) => other.id !== id);
@@ -125,6 +137,16 @@ async function casePage(ask: Ask, it: Case, filled?: Filled) {
             />
           </Section>
         )}
+        {issued.length > 0 && (
+          <Section title={t.credentials}>
+            <Facts
+              items={issued.map((it) => ({
+                term: say({ uk: it.title_uk, en: it.title_en }, ask.lang),
+                value: <CredentialLine it={it} ask={ask} />,
+              }))}
+            />
+          </Section>
+        )}
         {others.length > 0 && (
           <Section title={t.group}>
             <Heads ask={ask} heads={others} titles={titles} />
@@ -159,6 +181,13 @@ function* idsIn(value: unknown): Iterable<string> {
       else if (key === "files" && Array.isArray(it)) yield* it.filter((id): id is string => typeof id === "string");
       else yield* idsIn(it);
     }
+}
+
+/** Its number, and the page of its state for those who may look after credentials. */
+function CredentialLine({ it, ask }: { it: Credential; ask: Ask }) {
+  const known = ask.hromada.app.routes.some(({ path }) => path === "/desk/credentials/:id");
+  if (!known || !ask.actor.can("credentials.see")) return <Nowrap>{it.number}</Nowrap>;
+  return <Link to={`/desk/credentials/${it.id}`}>{it.number}</Link>;
 }
 
 type Titles = Awaited<ReturnType<typeof procedureTitles>>;

@@ -23,7 +23,7 @@ const news = "news";
 /** GET /cabinet/data: what the hromada holds about me, who read it and why, what I agreed to. */
 export async function showData(ask: Ask) {
   const t = dataText[ask.lang].data;
-  const parts = await partsOf(ask);
+  const shown = (await partsOf(ask)).filter(({ rows }) => rows.length);
   const readings = await readingsOf(ask, 10);
   const consents = await consentsOf(ask.db, ask.actor.personId!);
   return page({
@@ -31,8 +31,11 @@ export async function showData(ask: Ask) {
     body: (
       <>
         <PageHead title={t.title} lead={t.lead} />
-        {parts.map((part) => (
-          <Section title={say(part.title, ask.lang)} more={part.to ? { to: part.to, title: t.source } : undefined}>
+        {shown.map((part) => (
+          <Section
+            title={say(part.title, ask.lang)}
+            more={part.to && hasPage(ask, part.to) ? { to: part.to, title: t.source } : undefined}
+          >
             <Facts items={part.rows.map(({ label, value }) => ({ term: say(label, ask.lang), value }))} />
           </Section>
         ))}
@@ -66,6 +69,10 @@ export async function showData(ask: Ask) {
     ),
   });
 }
+
+/** Whether some module that is here now has the page. */
+export const hasPage = ({ hromada }: Ask, path: string): boolean =>
+  hromada.app.routes.some((route) => route.method === "GET" && route.path === path);
 
 /** What each module holds about the person who asks, in the order of the modules. */
 export async function partsOf(ask: Ask): Promise<PersonalData[]> {

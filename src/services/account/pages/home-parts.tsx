@@ -3,6 +3,7 @@ import { DatedList, LinkList, Section, Tag, Time } from "../../../design/index.t
 import type { Ask } from "../../../platform/http/index.ts";
 import type { Due, Module, UnderWay } from "../../../platform/service/index.ts";
 import { dataText } from "../data-words.ts";
+import { hasPage } from "./data.tsx";
 
 /**
  * The top of the cabinet's home: what is asked of me now, what is under way, what I hold, what I have not read. Each
@@ -41,7 +42,7 @@ export async function homeParts(ask: Ask) {
       )}
       <States ask={ask} title={t.underWay} items={underWay} />
       <States ask={ask} title={t.held} items={held} />
-      {unread > 0 && (
+      {unread > 0 && hasPage(ask, "/cabinet/messages") && (
         <Section title={t.unread(unread)} more={{ to: "/cabinet/messages", title: t.allMessages }}>
           <DatedList
             items={fresh.map((it) => ({

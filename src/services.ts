@@ -14,8 +14,10 @@ import { forms } from "./engines/forms/index.ts";
 import { messages } from "./engines/messages/index.ts";
 import { people } from "./engines/people/index.ts";
 import { account } from "./services/account/index.ts";
+import { appeals } from "./services/appeals/index.ts";
 import { catalogue } from "./services/catalogue/index.ts";
 import { casework } from "./services/casework/index.ts";
+import { certificates } from "./services/certificates/index.ts";
 import { correspondence } from "./services/correspondence/index.ts";
 import { programme } from "./services/programme/index.ts";
 import { site } from "./services/site/index.ts";
@@ -39,6 +41,17 @@ const platform: Module[] = [settingsModule, filesModule, keysModule, mailModule]
 const engines: Module[] = [people, content, datasets, forms, messages, documents, credentials, cases];
 
 /** The systems of the town: deleting one is deleting its folder and its line here. */
-const services: Module[] = [site, structure, account, catalogue, correspondence, programme, workplace, casework];
+const services: Module[] = [
+  site,
+  structure,
+  account,
+  catalogue,
+  certificates,
+  correspondence,
+  programme,
+  workplace,
+  casework,
+  appeals,
+];
 
 export const modules: Module[] = [...platform, ...engines, ...services];

@@ -1,0 +1,266 @@
+import type { Procedure, ProcedureTerm } from "../../engines/cases/index.ts";
+import type { Question, QuestionPage } from "../../engines/forms/index.ts";
+import type { UnitInTree } from "../../engines/people/index.ts";
+import { terms, type Term } from "../../platform/time/index.ts";
+import type { Words } from "../../platform/text/index.ts";
+import { benefits, kinds, notConsidered, refusals, subjects } from "./appeal.ts";
+
+/*
+ * The two legal procedures, declared for the units of a hromada: appeals of citizens and requests for information.
+ * Both are handled as any other case; what is peculiar to them stands in this service.
+ */
+
+export const appealsFamily = "appeal";
+export const requestsFamily = "information";
+
+/** The procedures, when `secretariat` (a unit's slug) registers what comes in. */
+export const proceduresFor = (secretariat: string, units: UnitInTree[]): Procedure[] => [
+  appeal(secretariat, units),
+  request(secretariat),
+  urgentRequest(secretariat),
+];
+
+const words = (uk: string, en: string): Words => ({ uk, en });
+
+const appeal = (secretariat: string, units: UnitInTree[]): Procedure => ({
+  ...common(secretariat),
+  id: "appeal",
+  family: appealsFamily,
+  title: words("Звернення: заява, скарга, пропозиція", "Appeal: application, complaint, proposal"),
+  summary: words(
+    "Напишіть міському голові чи раді, що сталося або що треба змінити. Відповідь — протягом місяця.",
+    "Write to the mayor or the council what happened or what should change. The answer comes within a month.",
+  ),
+  address: "/services/appeal/apply",
+  sayings: ["скарга", "написати меру", "заява міському голові", "пропозиція", "поскаржитися", "звернення громадян"],
+  legalBasis: [appealsLaw],
+  term: termOf(terms.appeals.answer),
+  extension: termOf(terms.appeals.longest),
+  hearing: false,
+  series: "ЗВ",
+  notTo: "about-unit",
+  form: {
+    pages: [
+      page("kind", words("Що у вас", "What it is"), {
+        id: "kind",
+        type: "choice",
+        label: words("Це", "It is"),
+        class: "internal",
+        options: (["application", "complaint", "proposal"] as const).map((id) => ({ id, label: kinds[id] })),
+      }),
+      {
+        ...page("about", words("На кого скарга", "Whom the complaint is about"), {
+          id: "about-unit",
+          type: "choice",
+          label: words("На чию роботу чи рішення ви скаржитеся", "Whose work or decision you complain of"),
+          hint: words("Їм скаргу не передамо: так велить закон.", "It will not be passed to them: so says the law."),
+          class: "internal",
+          options: [
+            ...units.slice(0, 98).map((unit) => ({ id: unit.slug, label: words(unit.name, unit.name_en) })),
+            { id: "somebody-else", label: words("Інше", "Somebody else") },
+          ],
+        }),
+        when: { question: "kind", is: "equal", to: "complaint" },
+      },
+      page("subject", words("Про що", "What about"), subjectQuestion),
+      page("text", words("Розкажіть", "Tell us"), {
+        id: "text",
+        type: "long-text",
+        label: words("Що сталося і про що ви просите", "What happened and what you ask for"),
+        longest: 10_000,
+      }),
+      filesPage,
+      residencePage,
+      page("benefit", words("Пільги", "Benefits"), {
+        id: "benefit",
+        type: "choice",
+        label: words(
+          "Чи є у вас пільга: такі звернення розглядають першими",
+          "Have you a benefit: such appeals come first",
+        ),
+        options: Object.entries(benefits).map(([id, label]) => ({ id, label })),
+      }),
+      page("people", words("Хто ще підписує", "Who else signs"), {
+        id: "people",
+        type: "table",
+        label: words("Інші автори колективного звернення", "Other authors of a joint appeal"),
+        optional: true,
+        most: 100,
+        columns: [
+          { id: "name", type: "text", label: words("Прізвище, ім’я, по батькові", "Full name") },
+          { id: "address", type: "text", label: words("Місце проживання", "Residence") },
+        ],
+      }),
+      contactsPage,
+    ],
+  },
+  outcomes: [
+    answered(
+      words("Відповідь надано", "Answered"),
+      words(
+        "Розглянувши ваше звернення № {number} від {submitted}, повідомляємо: …",
+        "Having considered your appeal No. {number} of {submitted}, we inform you: …",
+      ),
+    ),
+    refused(words("Не розглядається", "Not considered")),
+  ],
+  refusalReasons: notConsidered,
+});
+
+const request = (secretariat: string): Procedure => ({
+  ...common(secretariat),
+  id: "information-request",
+  family: requestsFamily,
+  title: words("Запит на публічну інформацію", "Request for public information"),
+  summary: words(
+    "Попросіть документ чи дані, які має громада. Пояснювати, навіщо, не треба. Відповідь — за 5 робочих днів.",
+    "Ask for a document or data that the hromada has. You need not say why. The answer comes in 5 working days.",
+  ),
+  address: "/services/information-request/apply",
+  sayings: [
+    "запит на інформацію",
+    "доступ до публічної інформації",
+    "отримати рішення",
+    "копія документа",
+    "журналістський запит",
+  ],
+  legalBasis: [informationLaw],
+  term: termOf(terms.publicInformation.answer),
+  extension: termOf(terms.publicInformation.extended),
+  hearing: false,
+  series: "ЗПІ",
+  form: { pages: requestPages },
+  outcomes: [
+    answered(
+      words("Інформацію надано", "Given"),
+      words(
+        "На ваш запит № {number} від {submitted} надаємо інформацію: …",
+        "To your request No. {number} of {submitted} we give this information: …",
+      ),
+    ),
+    refused(words("У наданні відмовлено", "Refused")),
+  ],
+  refusalReasons: refusals,
+});
+
+/** On life, liberty, environment, food, accidents: 48 hours (2939-VI art. 20). */
+const urgentRequest = (secretariat: string): Procedure => ({
+  ...request(secretariat),
+  id: "urgent-information-request",
+  title: words("Невідкладний запит: життя, довкілля, аварії", "Urgent request: life, environment, accidents"),
+  summary: words(
+    "Про загрозу життю чи здоров’ю, стан довкілля, якість їжі, аварії. Відповідь — за 48 годин.",
+    "On a danger to life or health, the environment, food, accidents. The answer comes in 48 hours.",
+  ),
+  address: "/services/urgent-information-request/apply",
+  term: termOf(terms.publicInformation.urgent),
+  extension: "none",
+});
+
+const common = (secretariat: string) => ({
+  applicant: { who: ["person" as const, "organisation" as const], level: 1 as const },
+  lifeEvents: ["authority"],
+  documents: [],
+  fee: { hryvnias: 0, basis: words("безоплатно", "free") },
+  where: { online: true, inPerson: true, offices: [secretariat] },
+  anyUnit: true,
+  steps: [
+    { id: "registration", title: words("Реєстрація", "Registration"), by: { unit: secretariat }, days: 1 },
+    { id: "consideration", title: words("Розгляд і відповідь", "Consideration and answer"), by: { unit: secretariat } },
+    { id: "sending", title: words("Надсилання відповіді", "Sending"), by: { unit: secretariat }, days: 1 },
+  ],
+  appeal: words(
+    "Відповідь можна оскаржити до керівника органу, до вищого органу або до суду.",
+    "The answer may be appealed to the head of the body, to a higher body or to a court.",
+  ),
+});
+
+const subjectQuestion: Question = {
+  id: "subject",
+  type: "choice",
+  label: words("Оберіть найближче", "Choose the nearest"),
+  class: "open",
+  options: Object.entries(subjects).map(([id, label]) => ({ id, label })),
+};
+
+const filesPage: QuestionPage = page("files", words("Документи й фото", "Documents and photos"), {
+  id: "files",
+  type: "file",
+  label: words("Додайте, якщо є", "Add, if you have any"),
+  optional: true,
+  most: 10,
+});
+
+const residencePage: QuestionPage = page("residence", words("Де ви живете", "Where you live"), {
+  id: "address",
+  type: "address",
+  label: words("Місце проживання", "Residence"),
+  hint: words("Без нього звернення за законом не розглядають.", "Without it the law leaves an appeal unconsidered."),
+  prefill: "applicant.address",
+});
+
+const contactsPage: QuestionPage = page(
+  "contacts",
+  words("Як вам відповісти", "How to answer you"),
+  {
+    id: "email",
+    type: "email",
+    label: words("Електронна пошта", "E-mail"),
+    optional: true,
+    prefill: "applicant.email",
+  },
+  { id: "phone", type: "phone", label: words("Телефон", "Telephone"), optional: true, prefill: "applicant.phone" },
+);
+
+const requestPages: QuestionPage[] = [
+  page("what", words("Яка інформація потрібна", "What you want to know"), {
+    id: "text",
+    type: "long-text",
+    label: words("Опишіть інформацію або назвіть документ", "Describe it or name the document"),
+    longest: 10_000,
+    class: "internal",
+  }),
+  page("subject", words("Про що", "What about"), subjectQuestion),
+  page("how", words("Як надати", "How to give it"), {
+    id: "form",
+    type: "choice",
+    label: words("У якому вигляді", "In which form"),
+    class: "internal",
+    options: [
+      { id: "electronic", label: words("Електронною поштою чи в кабінет", "By e-mail or to the account") },
+      { id: "paper", label: words("Копії на папері", "Copies on paper") },
+      { id: "see", label: words("Хочу ознайомитися на місці", "I want to see it in person") },
+    ],
+  }),
+  contactsPage,
+];
+
+function page(id: string, title: Words, ...questions: Question[]): QuestionPage {
+  return { id, title, questions };
+}
+
+const answered = (title: Words, template: Words) => ({ id: "answered", kind: "grant" as const, title, template });
+
+const refused = (title: Words) => ({
+  id: "refused",
+  kind: "refuse" as const,
+  title,
+  template: words(
+    "Щодо № {number} від {submitted} повідомляємо: {procedure}, відмова з таких підстав.\n\n{reasons}\n\n{appeal}",
+    "As to No. {number} of {submitted}: {procedure}, refused for these reasons.\n\n{reasons}\n\n{appeal}",
+  ),
+});
+
+const termOf = ({ count, unit, citation, status }: Term): ProcedureTerm => ({ count, unit, citation, status });
+
+const appealsLaw = {
+  title: words("Закон України «Про звернення громадян» № 393/96-ВР", "Law 393/96-VR on citizens’ appeals"),
+  url: "https://zakon.rada.gov.ua/go/393/96-%D0%B2%D1%80",
+};
+const informationLaw = {
+  title: words(
+    "Закон України «Про доступ до публічної інформації» № 2939-VI",
+    "Law 2939-VI on access to public information",
+  ),
+  url: "https://zakon.rada.gov.ua/go/2939-17",
+};

@@ -1,0 +1,106 @@
+import {
+  checkAddress,
+  CredentialQr,
+  credentialPdf,
+  credentialsOf,
+  credentialWords,
+  stateOf,
+  type Credential,
+} from "../../../engines/credentials/index.ts";
+import { ButtonLink, Card, CardGrid, EmptyState, PageHead, Tag, Toolbar } from "../../../design/index.ts";
+import { content, notFound, page, type Ask } from "../../../platform/http/index.ts";
+import { formatDate, kyivDay, say } from "../../../platform/text/index.ts";
+import { letterheadOf } from "../letterhead.ts";
+import { text } from "../text.ts";
+
+/** GET /cabinet/certificates */
+export async function showMine(ask: Ask) {
+  const t = text[ask.lang];
+  const all = await credentialsOf(ask.db, ask.actor.personId!);
+  return page({
+    title: t.mine,
+    body: (
+      <>
+        <PageHead title={t.mine} lead={t.mineLead} />
+        {all.length === 0 && (
+          <EmptyState title={t.noneMine} text={t.noneMineText} action={{ to: "/services", title: t.toServices }} />
+        )}
+        <CardGrid>
+          {all.map((it) => (
+            <One it={it} ask={ask} />
+          ))}
+        </CardGrid>
+      </>
+    ),
+  });
+}
+
+function One({ it, ask }: { it: Credential; ask: Ask }) {
+  const t = text[ask.lang];
+  const state = stateOf(it, kyivDay(ask.now));
+  const until = it.valid_until ? `${t.until} ${formatDate(it.valid_until, ask.lang)}` : t.noEnd;
+  return (
+    <Card
+      title={say({ uk: it.title_uk, en: it.title_en }, ask.lang)}
+      level={2}
+      meta={`${it.number} · ${until}`}
+      tags={<Tag kind={state === "valid" ? "done" : "late"}>{credentialWords[ask.lang].states[state]}</Tag>}
+    >
+      <Toolbar>
+        <ButtonLink to={`/cabinet/certificates/${it.id}`} small>
+          {t.present}
+        </ButtonLink>
+        <ButtonLink to={`/cabinet/certificates/${it.id}/file`} kind="secondary" small download>
+          {t.download}
+        </ButtonLink>
+      </Toolbar>
+    </Card>
+  );
+}
+
+/** GET /cabinet/certificates/:id: its QR, large, to be scanned from the screen. */
+export async function showOne(ask: Ask) {
+  const t = text[ask.lang];
+  const it = await own(ask);
+  const title = say({ uk: it.title_uk, en: it.title_en }, ask.lang);
+  const state = stateOf(it, kyivDay(ask.now));
+  return page({
+    title,
+    crumbs: [{ title: t.mine, to: "/cabinet/certificates" }],
+    body: (
+      <>
+        <PageHead
+          title={title}
+          above={<Tag kind={state === "valid" ? "done" : "late"}>{credentialWords[ask.lang].states[state]}</Tag>}
+          meta={it.number}
+          lead={t.presentLead}
+        />
+        <p class="credential-qr">
+          <CredentialQr content={checkAddress(ask.origin, it)} label={`${t.present}: ${title}`} size={340} />
+        </p>
+        <Toolbar>
+          <ButtonLink to={`/cabinet/certificates/${it.id}/file`} kind="secondary" download>
+            {t.download}
+          </ButtonLink>
+        </Toolbar>
+      </>
+    ),
+  });
+}
+
+/** GET /cabinet/certificates/:id/file: the paper. */
+export async function downloadOne(ask: Ask) {
+  const it = await own(ask);
+  return content({
+    type: "application/pdf",
+    body: await credentialPdf(ask, it, await letterheadOf(ask)),
+    saveAs: `${it.number}.pdf`,
+  });
+}
+
+/** The person's own; nobody else's is found. */
+async function own(ask: Ask): Promise<Credential> {
+  const found = (await credentialsOf(ask.db, ask.actor.personId!)).find(({ id }) => id === ask.params.id);
+  if (!found) throw notFound();
+  return found;
+}

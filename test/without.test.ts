@@ -18,7 +18,7 @@ test(`without ${gone} the rest compiles`, (t) => {
   rmSync(join(folder, "src", "services", gone), { recursive: true });
   const list = join(folder, "src", "services.ts");
   const lines = readFileSync(list, "utf8").replace(new RegExp(`^import { ${gone} }.*\\n`, "m"), "");
-  writeFileSync(list, lines.replace(new RegExp(`\\b${gone}(, )?(?=.*\\];)`), ""));
+  writeFileSync(list, lines.replace(new RegExp(`\\b${gone}(,\\s*)?(?=[^\\]]*\\];)`), ""));
   const config = { extends: join(root, "tsconfig.json"), include: [join(folder, "src"), join(folder, "test")] };
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
   const tsc = join(root, "node_modules/typescript/bin/tsc");

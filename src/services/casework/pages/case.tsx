@@ -198,14 +198,15 @@ function Alike({ ask, heads, titles }: { ask: Ask; heads: CaseHead[]; titles: Ti
   return (
     <Notice kind="warning" title={t.duplicates}>
       <p>{t.duplicatesText}</p>
-      <Heads ask={ask} heads={heads} titles={titles} />
+      <Heads ask={ask} heads={heads} titles={titles} level={2} />
     </Notice>
   );
 }
 
-function Heads({ ask, heads, titles }: { ask: Ask; heads: CaseHead[]; titles: Titles }) {
+function Heads({ ask, heads, titles, level = 3 }: { ask: Ask; heads: CaseHead[]; titles: Titles; level?: 2 | 3 }) {
   return (
     <LinkList
+      level={level}
       items={heads.map((head) => ({
         to: `/desk/cases/${head.id}`,
         title: `№ ${head.number}, ${titleOf(titles, head, ask)}`,

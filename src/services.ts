@@ -15,6 +15,7 @@ import { messages } from "./engines/messages/index.ts";
 import { people } from "./engines/people/index.ts";
 import { account } from "./services/account/index.ts";
 import { appeals } from "./services/appeals/index.ts";
+import { applications } from "./services/applications/index.ts";
 import { catalogue } from "./services/catalogue/index.ts";
 import { casework } from "./services/casework/index.ts";
 import { certificates } from "./services/certificates/index.ts";
@@ -47,6 +48,7 @@ const services: Module[] = [
   account,
   catalogue,
   certificates,
+  applications,
   correspondence,
   programme,
   workplace,

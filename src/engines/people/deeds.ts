@@ -20,6 +20,8 @@ export const deeds: Record<string, Words> = {
   "people.drop-way": { uk: "вилучено спосіб входу", en: "way in removed" },
   "people.end-session": { uk: "завершено сеанс", en: "session ended" },
   "people.end-sessions": { uk: "завершено сеанси", en: "sessions ended" },
+  "people.add-mandate": { uk: "додано право діяти за іншого", en: "right to act for another added" },
+  "people.end-mandate": { uk: "припинено право діяти за іншого", en: "right to act for another ended" },
   "people.change-person": { uk: "змінено запис", en: "record changed" },
   "people.create-person": { uk: "створено запис", en: "record created" },
   "people.confirmation-letter": {

@@ -68,6 +68,15 @@ export {
 } from "./persons.ts";
 export { searchPersons, type FoundPerson, type PersonSearch } from "./person-search.ts";
 export { recordsOf } from "./merge.ts";
+export {
+  addMandate,
+  endMandate,
+  findMandate,
+  isInForce,
+  mandatesOf,
+  type Mandate,
+  type MandateDraft,
+} from "./mandates.ts";
 export { consentsOf, hasConsent, noteConsent, type Consent, type ConsentDraft } from "./consents.ts";
 
 // Powers

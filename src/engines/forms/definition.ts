@@ -6,7 +6,7 @@ import { words } from "./words.ts";
  * is a value: it ships in TypeScript or comes from the builder, and is kept with whatever was filled in by it.
  */
 
-const id = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
+const id = z.string().regex(/^[a-z][a-z0-9-]{0,79}$/);
 
 /** A plain comparison with an answer given before. */
 const comparison = z.discriminatedUnion("is", [

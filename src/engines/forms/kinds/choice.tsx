@@ -18,7 +18,7 @@ const nameOf = ({ options }: Choosing, id: string, lang: Lang) => {
 };
 
 const isKnown = ({ options }: Choosing, id: string) => options.some((it) => it.id === id);
-const isId = (value: unknown): value is string => typeof value === "string" && /^[a-z][a-z0-9-]{0,39}$/.test(value);
+const isId = (value: unknown): value is string => typeof value === "string" && /^[a-z][a-z0-9-]{0,79}$/.test(value);
 
 export const choice: Kind<QuestionOf<"choice">, string> = {
   parts: [""],

@@ -22,7 +22,7 @@ create table appeal (
   closed boolean not null default false
 );
 create index appeal_received on appeal (received_on desc, number desc);
-create index appeal_due on appeal (benefit = 'none', due, number) where not closed;
+create index appeal_due on appeal ((benefit = 'none'), due, number) where not closed;
 create index appeal_author on appeal (author_id, subject) where author_id is not null;
 create index appeal_repeats on appeal (repeats) where repeats is not null;
 

@@ -4,6 +4,7 @@ import { cpus, tmpdir, totalmem } from "node:os";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { startProgram, type Program } from "../test/program.ts";
+import { measureCases } from "./cases.ts";
 import { measureDatabase } from "./database.ts";
 import { fresh, measureLoad } from "./load.ts";
 import { seedNews } from "./seed.ts";
@@ -40,6 +41,7 @@ try {
   for (const path of ["/", "/news", "/programme"]) await measurePage(program.address, path);
   await signInMany(program.address, say);
   say("Memory of the process after all this", `${memory(program)} MB`);
+  await measureCases(program.address, dataDir, say);
   await program.end("SIGTERM");
   await measureDatabase(dataDir, say);
 } finally {

@@ -22,9 +22,11 @@ import {
   Nowrap,
   PageHead,
   Section,
+  WhoLooked,
 } from "../../../design/index.ts";
 import { filesByIds } from "../../../platform/files/index.ts";
 import { notFound, page, redirect, type Ask, type Filled } from "../../../platform/http/index.ts";
+import { findLines } from "../../../platform/journal/index.ts";
 import { say } from "../../../platform/text/index.ts";
 import { calendarOf } from "../../../platform/time/index.ts";
 import { ApplicantFacts, Course, Papers, Warnings } from "../parts/facts.tsx";
@@ -56,7 +58,7 @@ async function casePage(ask: Ask, it: Case, filled?: Filled) {
   const { show: t, title } = text[ask.lang];
   const { id, head, state, procedure } = it;
   const about = `case:${id}`;
-  const [can, alike, group, posts, unit, names, files, calendar, titles, documents, issued] = await Promise.all([
+  const [can, alike, group, posts, unit, names, files, calendar, titles, documents, issued, looks] = await Promise.all([
     mayDo(ask, state),
     duplicatesOf(ask.db, head),
     groupOf(ask.db, id),
@@ -68,6 +70,7 @@ async function casePage(ask: Ask, it: Case, filled?: Filled) {
     procedureTitles(ask),
     documentsAbout(ask.db, about),
     credentialsAbout(ask.db, about),
+    findLines(ask.db, { subject: about, kind: "reading", limit: 2 }),
   ]);
   await markThreadSeen(ask.db, about, [ask.actor.personId!], ask.now);
   const others = group.filter((other) => other.id !== id);
@@ -112,6 +115,7 @@ async function casePage(ask: Ask, it: Case, filled?: Filled) {
           <div>
             <Section title={t.applicant}>
               <ApplicantFacts ask={ask} it={it} />
+              <WhoLooked at={looks[1]?.at} who={looks[1]?.actor_name} />
             </Section>
             <Section title={t.answers}>
               <AnswerSummary

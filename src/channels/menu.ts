@@ -46,10 +46,18 @@ export function cabinetMenu(ask: Ask, counts?: Counts): { main: MenuEntry[]; set
   };
 }
 
-/** A channel's menu in two groups: everyday work, and administration after it. */
-export function groupedMenu(ask: Ask, channel: MenuItem["channel"], counts?: Counts): MenuEntry[][] {
+/**
+ * A channel's menu in two groups: everyday work, and administration after it. A page that no entry is above belongs to
+ * the entry among its crumbs.
+ */
+export function groupedMenu(
+  ask: Ask,
+  channel: MenuItem["channel"],
+  counts?: Counts,
+  crumbs: { to: string }[] = [],
+): MenuEntry[][] {
   const items = itemsOf(ask, channel);
-  const chosen = currentOf(ask, items);
+  const chosen = currentOf(ask, items) ?? items.find(({ to }) => crumbs.some((crumb) => crumb.to === to));
   const groups = [items.filter((it) => it.order < administration), items.filter((it) => it.order >= administration)];
   return groups.filter((group) => group.length).map((group) => entries(ask, group, chosen, counts));
 }
@@ -72,8 +80,11 @@ function entries(ask: Ask, items: MenuItem[], chosen = currentOf(ask, items), co
   }));
 }
 
+/** Every page of the workplace is below it: its entry means that page alone. */
+const desk = "/desk";
+
 /** The entry of this page, or of the nearest page above it. */
 function currentOf({ path }: Ask, items: MenuItem[]): MenuItem | undefined {
-  const above = items.filter(({ to }) => path === to || path.startsWith(`${to}/`));
+  const above = items.filter(({ to }) => path === to || (to !== desk && path.startsWith(`${to}/`)));
   return above.sort((a, b) => b.to.length - a.to.length)[0];
 }

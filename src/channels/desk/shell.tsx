@@ -11,7 +11,7 @@ export function DeskShell({ page, ask, town, counts }: { page: Page; ask: Ask; t
   return (
     <DeskLayout
       brand={brandOf(town, ask.lang)}
-      menu={groupedMenu(ask, "desk", counts)}
+      menu={groupedMenu(ask, "desk", counts, page.crumbs)}
       person={{ name: ask.actor.name, to: "/cabinet" }}
       search={hasPage(ask, "/desk/search") ? { to: "/desk/search", label: text[ask.lang].searchDesk } : undefined}
       signOut="/sign-out"

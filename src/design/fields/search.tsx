@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useWords } from "../context.tsx";
 import { Icon } from "../icons.tsx";
 import { Button } from "../parts/buttons.tsx";
-import { Form, fieldId, useForm } from "./form.tsx";
+import { Form, fieldId, useForm, type FilledForm } from "./form.tsx";
 
 export interface SearchFieldProps {
   name?: string;
@@ -45,11 +45,20 @@ export function SearchForm({ to, ...field }: SearchFieldProps & { to: string }) 
   );
 }
 
+export interface FilterBarProps {
+  to: string;
+  button?: string;
+  label?: string;
+  /** What was asked for, and what of it can't be. */
+  filled?: FilledForm;
+  children: ComponentChildren;
+}
+
 /** Filters above a list: a form in one row that shows its choice in the address. */
-export function FilterBar(props: { to: string; button?: string; label?: string; children: ComponentChildren }) {
+export function FilterBar(props: FilterBarProps) {
   const words = useWords();
   return (
-    <Form to={props.to} method="get" class="filter-bar" label={props.label}>
+    <Form to={props.to} method="get" class="filter-bar" label={props.label} filled={props.filled}>
       {props.children}
       <Button kind="secondary">{props.button ?? words.apply}</Button>
     </Form>

@@ -1,13 +1,21 @@
 import { z } from "zod";
 import { write } from "../../platform/journal/index.ts";
+import { defineJob } from "../../platform/jobs/index.ts";
 import { defineService } from "../../platform/service/index.ts";
 import { deeds } from "./deeds.ts";
 import { menu } from "./menu.ts";
-import { followMergedAuthor } from "./notices.ts";
+import { checkJournal, lastCheck } from "./journal-check.ts";
+import { followMergedAuthor, indexNotices } from "./notices.ts";
 import { routes } from "./routes.ts";
 import { text } from "./text.ts";
 
 const merged = z.object({ from: z.uuid(), into: z.uuid() });
+
+const refresh = defineJob({
+  name: "workplace.notices",
+  cron: "1 0 * * *",
+  run: ({ db, now }) => indexNotices(db, now),
+});
 
 /** Where the town hall works: what is due today, who is who, and what an administrator keeps in order. */
 export const workplace = defineService({
@@ -40,6 +48,12 @@ export const workplace = defineService({
     },
   },
   deeds,
+  jobs: [refresh, checkJournal],
+  start: ({ db, now }) => indexNotices(db, now),
+  async health({ db, lang }) {
+    const checked = await lastCheck(db);
+    return checked?.faults.length ? text[lang].health.brokenJournal : undefined;
+  },
   on: {
     "people.merged": async (ctx, data) => {
       const { from, into } = merged.parse(data);

@@ -7,7 +7,7 @@ import { appoint, createPosition, createUnit, delegate } from "../../engines/peo
 import { isViolation } from "../../platform/database/index.ts";
 import { findLines, write } from "../../platform/journal/index.ts";
 import { kyivDay } from "../../platform/text/index.ts";
-import { followMergedAuthor, listNotices } from "./notices.ts";
+import { followMergedAuthor, indexNotices, listNotices } from "./notices.ts";
 
 const town = await openTown();
 const today = kyivDay(new Date());
@@ -42,7 +42,13 @@ test("a notice is posted, seen by all staff, corrected, and taken down; each dee
   }
 
   await visitor.get(`/desk/notices/${id}`);
-  await visitor.send(`/desk/notices/${id}`, { title: "Нарада", text: "Об одинадцятій.", from: today, to: day(2) });
+  await visitor.send(`/desk/notices/${id}`, {
+    title: "Нарада",
+    text: "Об одинадцятій.",
+    from: today,
+    to: day(2),
+    version: "1",
+  });
   await reader.get("/desk");
   assert.match(reader.body, /Об одинадцятій/);
 
@@ -150,4 +156,59 @@ test("a colleague away is shown with who acts for them", async () => {
   const colleague = visit(town, await town.signIn(await addOfficial("Сусідня")));
   await colleague.get("/desk");
   assert.match(colleague.body, /діє Заступна Особа<\/span><\/div><h3><a [^>]+>Освітня/);
+});
+
+test("staff find a notice while it is shown, and only then", async () => {
+  const visitor = await asEditor();
+  const add = async (title: string, from: string, to: string) => {
+    await visitor.get("/desk/notices/new");
+    await visitor.send("/desk/notices/new", { title, text: "Про субсидіювання кабелів", from, to });
+    return idOf(title);
+  };
+  const id = await add("Знайдене оголошення", today, day(2));
+  const later = await add("Пізніше оголошення", day(1), day(2));
+  const reader = await asOfficial();
+  const found = async () => {
+    await reader.get(`/desk/search?q=${encodeURIComponent("субсидіювання")}`);
+    return [...reader.body.matchAll(/href="\/desk\/notices\/([0-9a-f-]{36})"/g)].map((it) => it[1]);
+  };
+  assert.deepEqual(await found(), [id]);
+  await reader.get(`/desk/notices/${id}`);
+  assert.match(reader.body, /<h1[^>]*>Знайдене оголошення[\s\S]*<p>Про субсидіювання/);
+  assert.doesNotMatch(reader.body, /<textarea/);
+  await reader.get(`/desk/notices/${later}`);
+  assert.equal(reader.status, 404, "not yet");
+  const public_ = visit(town);
+  await public_.get(`/search?q=${encodeURIComponent("субсидіювання")}`);
+  assert.doesNotMatch(public_.body, /desk\/notices/);
+
+  await indexNotices(town.db, new Date(Date.now() + 86_400_000));
+  assert.deepEqual((await found()).sort(), [id, later].sort(), "the next day");
+  await indexNotices(town.db, new Date());
+  await visitor.get(`/desk/notices/${id}`);
+  await visitor.post(`/desk/notices/${id}/withdraw`);
+  assert.deepEqual(await found(), []);
+});
+
+test("two correct one notice at once: the second sees both texts, and decides", async () => {
+  const [first, second] = [await asEditor(), visit(town, await town.signIn(await town.addPerson({ roles: ["head"] })))];
+  await first.get("/desk/notices/new");
+  await first.send("/desk/notices/new", { title: "Спільне", text: "Початок", from: today, to: today });
+  const at = `/desk/notices/${await idOf("Спільне")}`;
+  const version = (body: string) => /name="version" value="(\d+)"/.exec(body)![1]!;
+  await first.get(at);
+  await second.get(at);
+  const [seenFirst, seenSecond] = [version(first.body), version(second.body)];
+  await first.send(at, { title: "Спільне", text: "Текст першої", from: today, to: today, version: seenFirst });
+  await second.send(at, { title: "Спільне", text: "Текст другої", from: today, to: today, version: seenSecond });
+  assert.equal(second.status, 409);
+  assert.match(second.body, /змінили: Редакторська Особа[\s\S]*Текст першої[\s\S]*<textarea[^>]*>Текст другої/);
+  await first.get(at);
+  assert.match(first.body, /<textarea[^>]*>Текст першої/, "nothing was written over");
+  await second.send(at, { title: "Спільне", text: "Обидва", from: today, to: today, version: version(second.body) });
+  assert.equal(second.status, 200);
+  await first.get(at);
+  assert.match(first.body, /<textarea[^>]*>Обидва/);
+  await first.send(at, { title: "Спільне", text: "Без номера", from: today, to: today, version: "1e9" });
+  assert.equal(first.status, 409);
 });

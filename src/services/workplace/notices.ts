@@ -2,7 +2,9 @@ import { sql, type Generated, type Selectable } from "kysely";
 import { personNames } from "../../engines/people/index.ts";
 import type { Db } from "../../platform/database/index.ts";
 import type { Tx } from "../../platform/journal/index.ts";
+import { dropSearchEntry, putSearchEntry } from "../../platform/search/index.ts";
 import type { FieldClass } from "../../platform/service/index.ts";
+import { kyivDay, langs } from "../../platform/text/index.ts";
 
 export type NoticeTables = {
   notice: {
@@ -15,6 +17,12 @@ export type NoticeTables = {
     author: string;
     created_at: Generated<Date>;
     withdrawn_at: Date | null;
+    /** Grows by one with each change: two who write at once are told of each other. */
+    version: Generated<number>;
+    changed_by: string | null;
+    changed_at: Date | null;
+    /** Whether the staff's search has it now. */
+    in_search: Generated<boolean>;
   };
 };
 
@@ -31,6 +39,10 @@ export const noticeClasses: Record<keyof StaffNotice, FieldClass> = {
   author: "internal",
   created_at: "internal",
   withdrawn_at: "internal",
+  version: "internal",
+  changed_by: "internal",
+  changed_at: "internal",
+  in_search: "internal",
 };
 
 const on = (db: Db) => db.withTables<NoticeTables>();
@@ -75,35 +87,92 @@ export async function postNotice(tx: Tx, draft: NoticeDraft): Promise<string> {
     .returning("id")
     .executeTakeFirstOrThrow();
   await tx.record({ what: "workplace.post-notice", subject: `notice:${id}` });
+  await indexNotice(tx.db, id, tx.ctx.now);
   return id;
 }
 
-/** Corrects a notice; a withdrawn one stays as it is. False when there is none to correct. */
-export async function changeNotice(tx: Tx, id: string, draft: NoticeDraft): Promise<boolean> {
+/** Somebody else has corrected the notice since its editor opened it. */
+export class NoticeChanged extends Error {}
+
+/**
+ * Corrects that version of a notice which its editor saw: throws NoticeChanged when there is a newer one. A withdrawn
+ * one stays as it is. False when there is none to correct.
+ */
+export async function changeNotice(tx: Tx, id: string, version: number, draft: NoticeDraft): Promise<boolean> {
   await tx.record({ what: "workplace.change-notice", subject: `notice:${id}` });
-  return changed(tx.db, id, columnsOf(draft));
+  const now = await on(tx.db).selectFrom("notice").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
+  if (!now || now.withdrawn_at) return false;
+  if (now.version !== version) throw new NoticeChanged();
+  await on(tx.db)
+    .updateTable("notice")
+    .set({
+      ...columnsOf(draft),
+      changed_by: tx.ctx.actor.personId ?? null,
+      changed_at: tx.ctx.now,
+      version: version + 1,
+    })
+    .where("id", "=", id)
+    .execute();
+  await indexNotice(tx.db, id, tx.ctx.now);
+  return true;
 }
 
 /** Takes a notice down at once. False when it was down already. */
 export async function withdrawNotice(tx: Tx, id: string): Promise<boolean> {
   await tx.record({ what: "workplace.withdraw-notice", subject: `notice:${id}` });
-  return changed(tx.db, id, { withdrawn_at: tx.ctx.now });
+  const { numUpdatedRows } = await on(tx.db)
+    .updateTable("notice")
+    .set({ withdrawn_at: tx.ctx.now })
+    .where("id", "=", id)
+    .where("withdrawn_at", "is", null)
+    .executeTakeFirst();
+  await indexNotice(tx.db, id, tx.ctx.now);
+  return numUpdatedRows > 0n;
 }
 
 /** Two records of one person became one: their notices follow. */
 export async function followMergedAuthor(tx: Tx, from: string, into: string): Promise<void> {
   await on(tx.db).updateTable("notice").set({ author: into }).where("author", "=", from).execute();
+  await on(tx.db).updateTable("notice").set({ changed_by: into }).where("changed_by", "=", from).execute();
   await tx.record({ what: "workplace.follow-author", subject: `person:${into}` });
 }
 
-async function changed(db: Db, id: string, columns: Partial<StaffNotice>): Promise<boolean> {
-  const { numUpdatedRows } = await on(db)
-    .updateTable("notice")
-    .set(columns)
-    .where("id", "=", id)
-    .where("withdrawn_at", "is", null)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+const columnsOf = ({ title, text, from, to }: NoticeDraft) => ({ title, text, from_date: from, to_date: to });
+
+/** Whether staff see it on this day. */
+export const isShown = (it: StaffNotice, day: string) => !it.withdrawn_at && it.from_date <= day && day <= it.to_date;
+
+/** Puts a notice into the staff's search while it is shown, or takes it out. The notice's row is held by then. */
+async function indexNotice(db: Db, id: string, now: Date): Promise<void> {
+  const notice = await findNotice(db, id);
+  if (!notice) return;
+  const shown = isShown(notice, kyivDay(now));
+  await on(db).updateTable("notice").set({ in_search: shown }).where("id", "=", id).execute();
+  await dropSearchEntry(db, { module: "workplace", kind: "notice", ref: id });
+  if (!shown) return;
+  for (const lang of langs) {
+    await putSearchEntry(db, {
+      module: "workplace",
+      kind: "notice",
+      ref: id,
+      lang,
+      title: notice.title,
+      body: notice.text,
+      url: `/desk/notices/${id}`,
+      class: "internal",
+      updatedAt: notice.changed_at ?? notice.created_at,
+    });
+  }
 }
 
-const columnsOf = ({ title, text, from, to }: NoticeDraft) => ({ title, text, from_date: from, to_date: to });
+/** The same for those that a new day begins to show, or ends to. */
+export async function indexNotices(db: Db, now: Date): Promise<void> {
+  const day = kyivDay(now);
+  await db.transaction().execute(async (tx) => {
+    const { rows } = await sql<{ id: string }>`
+      select id from notice
+      where in_search <> (withdrawn_at is null and ${day}::date between from_date and to_date)
+      order by id for update`.execute(tx);
+    for (const { id } of rows) await indexNotice(tx, id, now);
+  });
+}

@@ -7,7 +7,8 @@ import { addDelegation, endDelegation, showDelegations } from "./pages/delegatio
 import { showColleague, showDirectory, showOwnContacts } from "./pages/directory.tsx";
 import { showHealth } from "./pages/health.tsx";
 import { retryJobs, showJobs } from "./pages/jobs.tsx";
-import { checkJournal, showJournal } from "./pages/journal.tsx";
+import { showJournal } from "./pages/journal.tsx";
+import { showCheck, startCheck } from "./pages/journal-check.tsx";
 import { addNotice, newNotice, saveNotice, showNotice, showNotices, takeDownNotice } from "./pages/notices.tsx";
 import { repeatLetter, showLetter, showOutbox, showSampleLetter, showSampleOutbox } from "./pages/outbox.tsx";
 import { closeOnePosition, dismissHolder, editPosition, showPosition } from "./pages/position.tsx";
@@ -38,7 +39,7 @@ export const routes: Route[] = [
   get("/desk/notices", "staff", showNotices),
   get("/desk/notices/new", "workplace.notices", newNotice),
   post("/desk/notices/new", "workplace.notices", addNotice),
-  get("/desk/notices/:id", "workplace.notices", showNotice),
+  get("/desk/notices/:id", "staff", showNotice),
   post("/desk/notices/:id", "workplace.notices", saveNotice),
   post("/desk/notices/:id/withdraw", "workplace.notices", takeDownNotice),
 
@@ -95,8 +96,8 @@ export const routes: Route[] = [
   post("/desk/settings/:section", "workplace.settings", saveSection, { uploads: { files: 3, bytes: pictureLimit } }),
 
   get("/desk/journal", "workplace.journal", showJournal),
-  get("/desk/journal/check", "workplace.journal", checkJournal),
-  post("/desk/journal/check", "workplace.journal", checkJournal),
+  get("/desk/journal/check", "workplace.journal", showCheck),
+  post("/desk/journal/check", "workplace.journal", startCheck),
 
   get("/desk/jobs", "workplace.jobs", showJobs),
   post("/desk/jobs/retry", "workplace.jobs", retryJobs),

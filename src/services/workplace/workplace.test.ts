@@ -19,6 +19,7 @@ import { defineService } from "../../platform/service/index.ts";
 import { kyivDay } from "../../platform/text/index.ts";
 import { readCalendar, type CivilDate } from "../../platform/time/index.ts";
 import { modules } from "../../services.ts";
+import { checkJournal } from "./journal-check.ts";
 import { routes } from "./routes.ts";
 
 const failing = defineJob({ name: "trial.fail", run: () => Promise.reject(new Error("boom")) });
@@ -71,7 +72,7 @@ test("nobody comes where they may not", async () => {
   assert.deepEqual(seen, {
     stranger: [],
     resident: [],
-    official: ["/desk", "/desk/search", "/desk/kit", "/desk/notices"],
+    official: ["/desk", "/desk/search", "/desk/kit", "/desk/notices", "/desk/notices/:id"],
   });
 });
 
@@ -376,7 +377,7 @@ test("settings: the crest of the hromada comes as a picture, and a bad one is re
   assert.match(visitor.body, /Пробна громада/);
 });
 
-test("the journal is read by who, whose, what and when, page by page, and verified", async () => {
+test("the journal is read by who, whose, what and when, page by page", async () => {
   const visitor = await asAdmin();
   for (let n = 0; n < 60; n++)
     await write(system, (tx) => tx.record({ what: "trial.count", whose: resident, details: { n } }));
@@ -388,14 +389,91 @@ test("the journal is read by who, whose, what and when, page by page, and verifi
   assert.equal(visitor.body.match(/<code>count<\/code>/g)?.length, 10);
   await visitor.get(`/desk/journal?module=trial&to=2020-01-01`);
   assert.match(visitor.body, /Записів немає/);
-  await visitor.get("/desk/journal?who=nonsense&from=2026-99-99&before=x");
-  assert.equal(visitor.status, 200);
-  const [line] = await findLines(town.db, { whose: resident, kind: "reading", what: "workplace.", limit: 1 });
-  assert.equal(line?.what, "workplace.read-journal", "looking through somebody's journal is a reading itself");
+  const readings = await findLines(town.db, { whose: resident, kind: "reading", what: "workplace.", limit: 5 });
+  assert.deepEqual(
+    readings.map(({ what, actor }) => [what, actor]),
+    [["workplace.read-journal", admin]],
+    "looking through somebody's journal is a reading itself, one for a visit",
+  );
+});
+
+test("reading the whole journal leaves a line, one for a visit and not one for a page", async () => {
+  const reader = await town.addPerson({ familyName: "Читацька", roles: ["administrator"] });
+  const visitor = visit(town, await town.signIn(reader));
+  const left = async () =>
+    (await findLines(town.db, { actor: reader, kind: "reading", subject: "journal", limit: 9 })).length;
+  await visitor.get("/desk/journal?from=2026-99-99");
+  assert.equal(await left(), 0, "nothing was shown");
+  for (const query of ["", "?module=people", "?kind=reading", ""]) await visitor.get(`/desk/journal${query}`);
+  assert.equal(await left(), 1);
+});
+
+test("the journal by a person’s name: found, nobody, several; wrong days are told beside their field", async () => {
+  const visitor = await asAdmin();
+  const twins = [
+    await town.addPerson({ familyName: "Двійненко", givenName: "Ольга" }),
+    await town.addPerson({ familyName: "Двійненко", givenName: "Остап" }),
+  ];
+  for (const whose of twins) await write(system, (tx) => tx.record({ what: "trial.twin", whose }));
+  const search = (query: Record<string, string>) => visitor.get(`/desk/journal?${new URLSearchParams(query)}`);
+
+  await search({ whose: "двійненко остап", module: "trial" });
+  assert.match(visitor.body, /Чиї дані: Двійненко Остап/);
+  assert.equal(visitor.body.match(/<code>twin<\/code>/g)?.length, 1);
+  await search({ who: "Адмінська", module: "workplace" });
+  assert.match(visitor.body, /Хто: Адмінська Особа/);
+  assert.match(visitor.body, /value="Адмінська Особа"/);
+
+  await search({ whose: "Двійненко", from: "2026-01-01" });
+  assert.equal(visitor.status, 422);
+  assert.match(visitor.body, /Так звати кількох людей/);
+  for (const id of twins)
+    assert.match(visitor.body, new RegExp(`from=2026-01-01&(amp;)?[^"]*whose=${id}|whose=${id}&(amp;)?from`));
+  await search({ who: "Жодниченко" });
+  assert.equal(visitor.status, 422);
+  assert.match(visitor.body, /id="f-who-error"[\s\S]*Нікого з таким ім’ям/);
+  assert.match(visitor.body, /value="Жодниченко"/);
+
+  await search({ from: "2026-02-30", to: "2026-03-01" });
+  assert.equal(visitor.status, 422);
+  assert.match(visitor.body, /id="f-from-error"[\s\S]*Такого дня немає: «2026-02-30»/);
+  assert.match(visitor.body, /value="2026-02-30"[\s\S]*value="2026-03-01"/);
+  await search({ from: "2026-03-02", to: "2026-03-01" });
+  assert.match(visitor.body, /id="f-to-error"[\s\S]*раніший за перший/);
+  await search({ who: "' or 1=1 --", before: "x", kind: "constructor", module: "../" });
+  assert.equal(visitor.status, 422);
+});
+
+test("the chain is verified by a job, which leaves what it found", async (t) => {
+  const mine = await openTown(t);
+  const keeper = await mine.addPerson({ roles: ["administrator"] });
+  const visitor = visit(mine, await mine.signIn(keeper));
   await visitor.get("/desk/journal/check");
-  await visitor.send("/desk/journal/check", { check: "yes" });
-  assert.match(visitor.body, /Журнал цілий: перевірено/);
+  assert.match(visitor.body, /ще не перевіряли/);
+  await visitor.post("/desk/journal/check");
+  assert.match(visitor.body, /Перевірку поставлено в чергу/);
+  assert.match(visitor.body, /Перевірка почалася/);
+  assert.equal(await mine.hromada.jobs.waiting(), 1);
+  await visitor.get("/desk/journal");
+  await visitor.post("/desk/journal/check");
+  assert.match(visitor.body, /Перевірка вже триває/);
+  assert.equal(await mine.hromada.jobs.waiting(), 1);
+  await checkJournal.run(mine.context());
+  await visitor.get("/desk/journal/check");
+  assert.match(visitor.body, /Перевірено [^<]+:\d\d: \d+\sзапис[^,]*, журнал цілий/);
   assert.match(visitor.body, /<code>[0-9a-f]{64}<\/code>/);
+  await visitor.get("/desk/journal");
+  assert.match(visitor.body, /журнал цілий/);
+
+  await sql`alter table journal_line disable trigger user`.execute(mine.db);
+  await sql`grant update on journal_line to current_user`.execute(mine.db);
+  const { rows } = await sql<{ id: number }>`select min(id) as id from journal_line`.execute(mine.db);
+  await sql`update journal_line set why = 'інше' where id = ${rows[0]!.id}`.execute(mine.db);
+  await checkJournal.run(mine.context());
+  await visitor.get("/desk/journal/check");
+  assert.match(visitor.body, new RegExp(`порушено на рядку ${rows[0]!.id}`));
+  await visitor.get("/desk");
+  assert.match(visitor.body, /Перевірка журналу знайшла зміни/);
 });
 
 test("a failed job is shown and tried again", async () => {
@@ -413,8 +491,12 @@ test("a failed job is shown and tried again", async () => {
   await visitor.get("/desk/jobs");
   await visitor.send("/desk/jobs/retry", { id: "all" });
   assert.deepEqual(await town.hromada.jobs.failed(10), []);
-  await visitor.send("/desk/jobs/retry", { id: "nonsense" });
-  assert.equal(visitor.status, 404);
+  for (const id of ["nonsense", "5f0c8b1e-1111-4111-8111-111111111111"]) {
+    await visitor.get("/desk/jobs");
+    await visitor.send("/desk/jobs/retry", { id });
+    assert.equal(visitor.status, 404, id);
+  }
+  assert.match(visitor.body, /серед невиконаних немає/);
 });
 
 test("the outbox hides what opens doors; the sample's shows it, at this machine only", async (t) => {
@@ -448,6 +530,28 @@ test("the outbox hides what opens doors; the sample's shows it, at this machine 
   assert.equal(far.statusCode, 404);
   const real = await openTown(t, { env: { SAMPLE: "no" } });
   assert.equal((await real.server.inject({ url: "/outbox", headers: { host: "localhost" } })).statusCode, 404);
+});
+
+test("the menu marks where one is: not “today” on every page, and the section of a page that has no entry", async () => {
+  const visitor = await asAdmin();
+  const current = () => [
+    ...new Set([...visitor.body.matchAll(/<a href="([^"]+)" aria-current="page"/g)].map((found) => found[1])),
+  ];
+  const cases: [path: string, current: string[]][] = [
+    ["/desk", ["/desk"]],
+    ["/desk/kit", []],
+    ["/desk/search", []],
+    ["/desk/journal/check", ["/desk/journal"]],
+    [`/desk/positions/${post}`, ["/desk/structure"]],
+  ];
+  for (const [path, expected] of cases) {
+    await visitor.get(path);
+    assert.deepEqual(
+      current().filter((to) => to!.startsWith("/desk")),
+      expected,
+      path,
+    );
+  }
 });
 
 test("search finds sections, staff and materials", async () => {

@@ -1,106 +1,67 @@
-import { z } from "zod";
 import { personNames } from "../../../engines/people/index.ts";
-import {
-  ButtonLink,
-  Cluster,
-  DateField,
-  EmptyState,
-  Facts,
-  FilterBar,
-  Hidden,
-  Link,
-  Notice,
-  PageHead,
-  Pagination,
-  PostButton,
-  Select,
-  Stack,
-  Table,
-  Tag,
-  Time,
-} from "../../../design/index.ts";
+import { ButtonLink, EmptyState, Link, PageHead, Pagination, Table, Tag, Time } from "../../../design/index.ts";
 import { page, type Ask } from "../../../platform/http/index.ts";
-import {
-  findLines,
-  recordReading,
-  verifyChain,
-  type JournalFilter,
-  type JournalLine,
-} from "../../../platform/journal/index.ts";
+import { findLines, recordReading, type JournalLine } from "../../../platform/journal/index.ts";
 import type { Module } from "../../../platform/service/index.ts";
 import { say } from "../../../platform/text/index.ts";
-import { addDays, kyivInstant, type CivilDate } from "../../../platform/time/index.ts";
+import { lastCheck } from "../journal-check.ts";
 import { address, aPage } from "../names.ts";
 import { text } from "../text.ts";
+import { sayCheck } from "./journal-check.tsx";
+import { conditionsOf, Filters, isWrong, linesBy, readFilter, type Wanted } from "./journal-filter.tsx";
 
-/** What the address may say of a filter; what does not fit is not filtered by. */
-const asked = z.object({
-  who: z.uuid().optional().catch(undefined),
-  whose: z.uuid().optional().catch(undefined),
-  subject: z.string().max(200).optional().catch(undefined),
-  module: z
-    .string()
-    .regex(/^[a-z][a-z0-9-]*$/)
-    .optional()
-    .catch(undefined),
-  kind: z.enum(["write", "reading", "access"]).optional().catch(undefined),
-  from: z.iso.date().optional().catch(undefined),
-  to: z.iso.date().optional().catch(undefined),
-  before: z.coerce.number().int().positive().optional().catch(undefined),
-});
-type Asked = z.output<typeof asked>;
-
-/** GET /desk/journal: lines newest first, filtered by the address. */
+/** GET /desk/journal: lines newest first, filtered by the address; that it was read is a line itself. */
 export async function showJournal(ask: Ask) {
   const { journal: t } = text[ask.lang];
-  const filter = asked.parse(Object.fromEntries([...ask.query].filter(([, value]) => value !== "")));
-  const { before, ...conditions } = filter;
-  const lines = await findLines(ask.db, linesBy(filter));
+  const wanted = await readFilter(ask);
+  const wrong = isWrong(wanted);
+  if (!wrong) await noteReading(ask, wanted);
+  const lines = wrong ? [] : await findLines(ask.db, linesBy(wanted));
   const shown = lines.slice(0, aPage);
-  const names = await personNames(ask.db, [
-    ...shown.flatMap((line) => [line.whose, ...(line.on_behalf_of ?? [])]),
-    filter.who,
-    filter.whose,
-  ]);
-  if (filter.whose) {
-    await recordReading(ask, { what: "workplace.read-journal", whose: filter.whose, why: text.uk.journal.title });
-  }
+  const ids = shown.flatMap((line) => [line.whose, ...(line.on_behalf_of ?? [])]);
+  const [names, checked] = await Promise.all([personNames(ask.db, ids), lastCheck(ask.db)]);
+  const conditions = conditionsOf(wanted);
   return page({
     title: t.title,
+    status: wrong ? 422 : 200,
     body: (
       <>
         <PageHead
           title={t.title}
           lead={t.lead}
+          meta={checked && sayCheck(ask, checked)}
           actions={
             <ButtonLink to="/desk/journal/check" kind="secondary">
               {t.check}
             </ButtonLink>
           }
         />
-        <Filters ask={ask} filter={filter} />
-        <Narrowed ask={ask} filter={filter} names={names} />
-        <Table
-          caption={t.title}
-          captionHidden
-          dense
-          rows={shown}
-          empty={<EmptyState title={t.none} text={t.noneText} />}
-          columns={[
-            { title: t.when, cell: ({ at }) => <Time at={at} withTime short />, nowrap: true },
-            { title: t.what, cell: (line) => <Deed ask={ask} line={line} />, head: true },
-            { title: t.who, cell: (line) => <Who ask={ask} line={line} names={names} /> },
-            {
-              title: t.whose,
-              cell: ({ whose }) =>
-                whose && <Link to={address("/desk/journal", { whose })}>{names.get(whose) ?? whose.slice(0, 8)}</Link>,
-            },
-            { title: t.subject, cell: (line) => <Subject line={line} /> },
-            { title: t.why, cell: ({ why }) => why },
-          ]}
-        />
+        <Filters ask={ask} wanted={wanted} />
+        {!wrong && (
+          <Table
+            caption={t.title}
+            captionHidden
+            dense
+            rows={shown}
+            empty={<EmptyState title={t.none} text={t.noneText} />}
+            columns={[
+              { title: t.when, cell: ({ at }) => <Time at={at} withTime short />, nowrap: true },
+              { title: t.what, cell: (line) => <Deed ask={ask} line={line} />, head: true },
+              { title: t.who, cell: (line) => <Who ask={ask} line={line} names={names} /> },
+              {
+                title: t.whose,
+                cell: ({ whose }) =>
+                  whose && (
+                    <Link to={address("/desk/journal", { whose })}>{names.get(whose) ?? whose.slice(0, 8)}</Link>
+                  ),
+              },
+              { title: t.subject, cell: (line) => <Subject line={line} /> },
+              { title: t.why, cell: ({ why }) => why },
+            ]}
+          />
+        )}
         <Pagination
-          previous={before ? address("/desk/journal", conditions) : undefined}
+          previous={wanted.before ? address("/desk/journal", conditions) : undefined}
           next={
             lines.length > aPage ? address("/desk/journal", { ...conditions, before: shown.at(-1)!.id }) : undefined
           }
@@ -110,66 +71,17 @@ export async function showJournal(ask: Ask) {
   });
 }
 
-function linesBy(filter: Asked): JournalFilter {
-  const dayAfter = filter.to && addDays(filter.to as CivilDate, 1);
-  return {
-    actor: filter.who,
-    whose: filter.whose,
-    subject: filter.subject,
-    what: filter.module && `${filter.module}.`,
-    kind: filter.kind,
-    from: filter.from ? kyivInstant(filter.from as CivilDate) : undefined,
-    to: dayAfter ? kyivInstant(dayAfter) : undefined,
-    before: filter.before,
-    limit: aPage + 1,
-  };
-}
+/** Pages opened within so long belong to one visit, and leave one line. */
+const visit = 30 * 60_000;
 
-function Filters({ ask, filter }: { ask: Ask; filter: Asked }) {
-  const { journal: t } = text[ask.lang];
-  const modules = ask.hromada.app.modules.map(({ id, title }) => ({ value: id, title: say(title, ask.lang) }));
-  const kinds = Object.entries(t.kinds).map(([value, title]) => ({ value, title }));
-  return (
-    <FilterBar to="/desk/journal" label={t.title} button={t.show}>
-      {filter.who && <Hidden name="who" value={filter.who} />}
-      {filter.whose && <Hidden name="whose" value={filter.whose} />}
-      {filter.subject && <Hidden name="subject" value={filter.subject} />}
-      <Select
-        name="module"
-        label={t.module}
-        optional
-        blank={t.anyDeed}
-        labelHidden
-        options={modules}
-        value={filter.module}
-      />
-      <Select name="kind" label={t.kind} optional blank={t.anyKind} labelHidden options={kinds} value={filter.kind} />
-      <DateField name="from" label={t.from} optional value={filter.from} />
-      <DateField name="to" label={t.to} optional value={filter.to} />
-    </FilterBar>
-  );
-}
-
-/** Whom or what the list is narrowed to, each with a way out. */
-function Narrowed({ ask, filter, names }: { ask: Ask; filter: Asked; names: Map<string, string> }) {
-  const { journal: t } = text[ask.lang];
-  const { before: _, ...conditions } = filter;
-  const told = [
-    filter.who && { words: t.onlyWho(names.get(filter.who) ?? filter.who), without: "who" },
-    filter.whose && { words: t.onlyWhose(names.get(filter.whose) ?? filter.whose), without: "whose" },
-    filter.subject && { words: t.onlySubject(filter.subject), without: "subject" },
-  ].filter((it) => typeof it === "object");
-  if (!told.length) return null;
-  return (
-    <Cluster>
-      {told.map(({ words, without }) => (
-        <span>
-          <Tag kind="info">{words}</Tag>{" "}
-          <Link to={address("/desk/journal", { ...conditions, [without]: undefined })}>{t.dropFilter}</Link>
-        </span>
-      ))}
-    </Cluster>
-  );
+/** The journal holds personal data: whoever looks through it, or through one person's lines, leaves a line. */
+async function noteReading(ask: Ask, { whose, subject }: Wanted) {
+  const person = whose ?? /^person:([0-9a-f-]{36})$/.exec(subject ?? "")?.[1];
+  const reading = { what: "workplace.read-journal", ...(person ? { whose: person } : { subject: "journal" }) };
+  const since = new Date(ask.now.getTime() - visit);
+  const filter = { ...reading, actor: ask.actor.personId, kind: "reading" as const, from: since, limit: 1 };
+  const [noted] = await findLines(ask.db, filter);
+  if (!noted) await recordReading(ask, { ...reading, why: text.uk.journal.title });
 }
 
 function Deed({ ask, line }: { ask: Ask; line: JournalLine }) {
@@ -225,50 +137,4 @@ function Who({ ask, line, names }: { ask: Ask; line: JournalLine; names: Map<str
       {heads && `, ${t.actingFor(heads)}`}
     </>
   );
-}
-
-/** GET and POST /desk/journal/check: walks the whole chain; only by POST, since it reads every line. */
-export async function checkJournal(ask: Ask) {
-  const { journal: t } = text[ask.lang];
-  const verdict = ask.form.fields().length ? await verifyChain(ask.db) : undefined;
-  return page({
-    title: t.check,
-    crumbs: [{ title: t.title, to: "/desk/journal" }],
-    body: (
-      <Stack>
-        <PageHead title={t.check} lead={t.checkLead} />
-        {verdict && verdict.faults.length === 0 && (
-          <Notice kind="success" title={t.holds(verdict.links)} alert>
-            <Facts
-              items={[
-                { term: t.head, value: <code>{verdict.head}</code> },
-                { term: t.checkedAt, value: <Time at={ask.now} withTime /> },
-              ]}
-            />
-            <p>{t.headHint}</p>
-          </Notice>
-        )}
-        {verdict && verdict.faults.length > 0 && (
-          <>
-            <Notice kind="danger" title={t.broken} alert>
-              <p>{t.brokenText}</p>
-            </Notice>
-            <Table
-              caption={t.broken}
-              captionHidden
-              rows={verdict.faults}
-              columns={[
-                { title: t.link, cell: ({ position }) => position, numeric: true },
-                { title: t.line, cell: ({ line }) => line ?? "", numeric: true },
-                { title: t.what, cell: ({ fault }) => t.fault[fault], head: true },
-              ]}
-            />
-          </>
-        )}
-        <PostButton to="/desk/journal/check" fields={{ check: "yes" }} kind={verdict ? "secondary" : "primary"}>
-          {t.check}
-        </PostButton>
-      </Stack>
-    ),
-  });
 }

@@ -1,4 +1,6 @@
+import type { ComponentChildren } from "preact";
 import { z } from "zod";
+import { personNames } from "../../../engines/people/index.ts";
 import {
   ActionBar,
   Button,
@@ -7,7 +9,9 @@ import {
   EmptyState,
   ErrorSummary,
   Form,
+  Hidden,
   Link,
+  Notice,
   PageHead,
   Pagination,
   PostButton,
@@ -36,7 +40,9 @@ import { address, aPage, uuidOf } from "../names.ts";
 import {
   changeNotice,
   findNotice,
+  isShown,
   listNotices,
+  NoticeChanged,
   postNotice,
   withdrawNotice,
   type SignedNotice,
@@ -94,11 +100,7 @@ export function NoticeTexts({ ask, notices, level = 2 }: { ask: Ask; notices: Si
     <Stack>
       {notices.map((it) => (
         <Section title={it.title} level={level}>
-          <Prose>
-            {it.text.split(/\n+/).map((line) => (
-              <p>{line}</p>
-            ))}
-          </Prose>
+          <Words of={it} />
           <p class="soft">
             {it.author_name}, {formatDateRange(it.from_date, it.to_date, ask.lang)}
           </p>
@@ -133,12 +135,25 @@ async function placeAfter(ask: Ask) {
 /** GET /desk/notices/new */
 export const newNotice = (ask: Ask) => formPage(ask, blank({ from: kyivDay(ask.now) }));
 
-/** GET /desk/notices/:id: the form; of one taken down, only its text. */
+/**
+ * GET /desk/notices/:id: the form for who posts notices, the text for all the others while it is shown; of one taken
+ * down, only its text.
+ */
 export async function showNotice(ask: Ask) {
   const notice = await wanted(ask);
-  const { title, text: words, from_date, to_date } = notice;
-  return formPage(ask, blank({ title, text: words, from: from_date, to: to_date }), notice);
+  const posts = ask.actor.can("workplace.notices");
+  if (!posts && !isShown(notice, kyivDay(ask.now))) throw notFound();
+  if (!posts || notice.withdrawn_at) return textPage(ask, notice);
+  return formPage(ask, blank(valuesOf(notice)), notice);
 }
+
+const valuesOf = ({ title, text: words, from_date, to_date, version }: StaffNotice) => ({
+  title,
+  text: words,
+  from: from_date,
+  to: to_date,
+  version: String(version),
+});
 
 const draft = z.object({
   title: z.string().max(200),
@@ -155,15 +170,45 @@ export async function addNotice(ask: Ask) {
   return redirect("/desk/notices", { notice: text[ask.lang].notices.posted });
 }
 
-/** POST /desk/notices/:id */
+/** POST /desk/notices/:id: when a colleague saved it meanwhile, both texts are shown, and nothing is written. */
 export async function saveNotice(ask: Ask) {
   const notice = await wanted(ask);
+  if (notice.withdrawn_at) throw notFound();
   const reading = readDraft(ask);
   if (!reading.ok) return formPage(ask, reading.filled, notice);
-  await write(ask, async (tx) => {
-    if (!(await changeNotice(tx, notice.id, reading.value))) throw notFound();
-  });
+  const version = Number(ask.form.get("version"));
+  try {
+    await write(ask, async (tx) => {
+      if (!(await changeNotice(tx, notice.id, version, reading.value))) throw notFound();
+    });
+  } catch (error) {
+    if (!(error instanceof NoticeChanged)) throw error;
+    return conflictPage(ask, notice.id, reading.filled);
+  }
   return redirect("/desk/notices", { notice: text[ask.lang].notices.saved });
+}
+
+/** The form with what was typed, and above it what the colleague has saved; saving again is now a decision. */
+async function conflictPage(ask: Ask, id: string, typed: Filled) {
+  const notice = (await findNotice(ask.db, id))!;
+  const values = { ...typed.values, version: String(notice.version) };
+  const names = await personNames(ask.db, [notice.changed_by]);
+  const who = (notice.changed_by && names.get(notice.changed_by)) || "";
+  return formPage(ask, { ...typed, values }, notice, { status: 409, above: <Saved ask={ask} who={who} it={notice} /> });
+}
+
+function Saved({ ask, who, it }: { ask: Ask; who: string; it: StaffNotice }) {
+  const { notices: t } = text[ask.lang];
+  return (
+    <Notice kind="warning" title={t.conflict(who)} alert>
+      <p>{t.conflictText}</p>
+      <p>
+        <strong>{it.title}</strong>
+      </p>
+      <Words of={it} />
+      <p class="soft">{formatDateRange(it.from_date, it.to_date, ask.lang)}</p>
+    </Notice>
+  );
 }
 
 /** POST /desk/notices/:id/withdraw */
@@ -187,20 +232,25 @@ function readDraft(ask: Ask) {
   return { ok: false as const, filled: mend(reading.filled, "to", text[ask.lang].notices.datesReversed) };
 }
 
-async function formPage(ask: Ask, filled: Filled, notice?: StaffNotice) {
+interface More {
+  status?: number;
+  above?: ComponentChildren;
+}
+
+function formPage(ask: Ask, filled: Filled, notice?: StaffNotice, more: More = {}) {
   const { notices: t } = text[ask.lang];
   const title = notice ? t.change : t.add;
-  const crumbs = [{ title: t.title, to: "/desk/notices" }];
-  if (notice?.withdrawn_at) return takenDownPage(ask, notice, crumbs);
   return page({
     title,
-    crumbs,
-    status: Object.keys(filled.errors).length ? 422 : 200,
+    crumbs: [{ title: t.title, to: "/desk/notices" }],
+    status: more.status ?? (Object.keys(filled.errors).length ? 422 : 200),
     body: (
       <>
+        {more.above}
         <ErrorSummary filled={filled} labels={{ title: t.name, text: t.body, from: t.from, to: t.to }} />
         <PageHead title={title} />
         <Form to={notice ? `/desk/notices/${notice.id}` : "/desk/notices/new"} filled={filled}>
+          {notice && <Hidden name="version" value={String(filled.values.version ?? notice.version)} />}
           <TextField name="title" label={t.name} maxlength={200} />
           <TextArea name="text" label={t.body} hint={t.bodyHint} rows={8} maxlength={4000} />
           <DateField name="from" label={t.from} />
@@ -222,19 +272,30 @@ async function formPage(ask: Ask, filled: Filled, notice?: StaffNotice) {
   });
 }
 
-function takenDownPage(ask: Ask, notice: StaffNotice, crumbs: { title: string; to: string }[]) {
+async function textPage(ask: Ask, notice: StaffNotice) {
+  const { notices: t } = text[ask.lang];
+  const names = await personNames(ask.db, [notice.author]);
   return page({
     title: notice.title,
-    crumbs,
+    crumbs: [{ title: t.title, to: "/desk/notices" }],
     body: (
       <>
-        <PageHead title={notice.title} above={<Tag>{text[ask.lang].notices.withdrawn}</Tag>} />
-        <Prose>
-          {notice.text.split(/\n+/).map((line) => (
-            <p>{line}</p>
-          ))}
-        </Prose>
+        <PageHead title={notice.title} above={notice.withdrawn_at && <Tag>{t.withdrawn}</Tag>} />
+        <Words of={notice} />
+        <p class="soft">
+          {names.get(notice.author)}, {formatDateRange(notice.from_date, notice.to_date, ask.lang)}
+        </p>
       </>
     ),
   });
+}
+
+function Words({ of }: { of: StaffNotice }) {
+  return (
+    <Prose>
+      {of.text.split(/\n+/).map((line) => (
+        <p>{line}</p>
+      ))}
+    </Prose>
+  );
 }

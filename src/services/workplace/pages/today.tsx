@@ -24,6 +24,7 @@ import { findLetters } from "../../../platform/mail/index.ts";
 import type { Due } from "../../../platform/service/index.ts";
 import { formatDate, formatShortDate, formatWeekday, kyivDay, say } from "../../../platform/text/index.ts";
 import { countDue, gatherDue, type Gathered } from "../due.ts";
+import { lastCheck } from "../journal-check.ts";
 import { listNotices } from "../notices.ts";
 import { postTitle, unitName } from "../names.ts";
 import { text } from "../text.ts";
@@ -141,11 +142,13 @@ async function findNotices(ask: Ask, day: string): Promise<Told[]> {
       };
     });
   if (!ask.actor.can("workplace.jobs")) return told;
-  const [jobs, letters, sample] = await Promise.all([
+  const [checked, jobs, letters, sample] = await Promise.all([
+    lastCheck(ask.db),
     ask.hromada.jobs.failed(100),
     findLetters(ask.db, { state: "failed", limit: 100 }),
     ask.hromada.config.sample ? false : hasSamplePasswords(ask.db),
   ]);
+  if (checked?.faults.length) told.push({ kind: "warning", words: t.brokenJournal, to: "/desk/journal/check" });
   if (jobs.length) told.push({ kind: "warning", words: t.failedJobs(jobs.length), to: "/desk/jobs" });
   if (letters.length)
     told.push({ kind: "warning", words: t.failedLetters(letters.length), to: "/desk/outbox?state=failed" });

@@ -29,6 +29,9 @@ const uk = {
   saved: "Зміни збережено.",
   gone: "Оголошення знято.",
   datesReversed: "Останній день раніший за перший: виправте одну з дат.",
+  conflict: (who: string) => `Поки ви писали, оголошення змінили: ${who || "інший працівник"}`,
+  conflictText:
+    "Нижче те, що збережено зараз, а у формі ваш текст. Об’єднайте їх і збережіть: тоді чинним стане текст із форми.",
 };
 
 const en: typeof uk = {
@@ -62,6 +65,8 @@ const en: typeof uk = {
   saved: "The changes are saved.",
   gone: "The notice is taken down.",
   datesReversed: "The last day is before the first: mend one of the dates.",
+  conflict: (who) => `While you were writing, the notice was changed by ${who || "a colleague"}`,
+  conflictText: "Below is what is saved now, the form has your text. Join them and save: then the form’s text holds.",
 };
 
 export const notices = { uk, en };

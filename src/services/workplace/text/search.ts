@@ -24,6 +24,7 @@ const uk = {
     measure: "захід програми",
     indicator: "показник програми",
     programme: "програма",
+    notice: "оголошення",
   } as Record<string, string>,
 };
 
@@ -53,6 +54,7 @@ const en: typeof uk = {
     measure: "measure of the programme",
     indicator: "indicator of the programme",
     programme: "programme",
+    notice: "notice",
   },
 };
 

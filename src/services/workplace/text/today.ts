@@ -27,6 +27,7 @@ const uk = {
   failedJobs: (n: number) =>
     `${plural(n, "завдання не виконалося", "завдання не виконалися", "завдань не виконалися")}.`,
   failedLetters: (n: number) => `${plural(n, "лист не надіслано", "листи не надіслано", "листів не надіслано")}.`,
+  brokenJournal: "Перевірка журналу знайшла зміни повз програму.",
   samplePasswords:
     "Увійти можна з оприлюдненими паролями зразка: закрийте ці логіни, перш ніж відкривати сайт назовні.",
   look: "Переглянути",
@@ -59,6 +60,7 @@ const en: typeof uk = {
   lentTo: (deputy, until) => `${deputy} acts for you, until ${until}.`,
   failedJobs: (n) => `${pluralEn(n, "job has failed", "jobs have failed")}.`,
   failedLetters: (n) => `${pluralEn(n, "letter was not sent", "letters were not sent")}.`,
+  brokenJournal: "The verification of the journal found changes past the program.",
   samplePasswords:
     "The published sample passwords still work: close these logins before the site opens to the outside.",
   look: "Look",

@@ -30,7 +30,7 @@ export async function showAnswers(ask: Ask) {
     body: (
       <>
         <PageHead title={t.answers} lead={t.answersLead} />
-        <SearchForm to="/appeals/answers" label={t.seen} value={query} big id="search-answers" />
+        <SearchForm to="/appeals/answers" label={t.searchAnswers} value={query} big id="search-answers" />
         {query ? await found(ask, query) : await newest(ask, subject)}
       </>
     ),

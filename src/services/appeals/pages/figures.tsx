@@ -1,5 +1,5 @@
 import { unitsByIds } from "../../../engines/people/index.ts";
-import { Figure, Figures, PageHead, Section, Table, Time } from "../../../design/index.ts";
+import { EmptyState, Figure, Figures, PageHead, Section, Table, Time } from "../../../design/index.ts";
 import { page, type Ask } from "../../../platform/http/index.ts";
 import { remember } from "../../../platform/service/index.ts";
 import { formatNumber, kyivDay, say, type Lang } from "../../../platform/text/index.ts";
@@ -38,7 +38,8 @@ export async function showFigures(ask: Ask) {
           <Table
             caption={t.perWeek}
             captionHidden
-            rows={perWeek}
+            rows={perWeek.filter((it) => it.received || it.answered || it.overdue)}
+            empty={<EmptyState title={t.noFigures} />}
             columns={[
               { title: t.week, cell: ({ week }) => <Time at={week} />, head: true },
               { title: t.received, cell: (it) => it.received, numeric: true },

@@ -1,4 +1,4 @@
-import { EmptyState, PageHead, SearchForm, Tiles } from "../../../design/index.ts";
+import { EmptyState, Link, PageHead, SearchForm, Section, Tiles } from "../../../design/index.ts";
 import { page, type Ask } from "../../../platform/http/index.ts";
 import { appealsSettings } from "../settings.ts";
 import { text } from "../text.ts";
@@ -19,16 +19,23 @@ export async function showAppeals(ask: Ask) {
       <>
         <PageHead title={t.title} lead={t.lead} />
         {!secretariat && <EmptyState title={t.notYet} text={t.notYetText} />}
-        <Tiles
-          level={2}
-          items={[
-            ...(secretariat ? written : []),
-            { to: "/appeals/reception", title: t.visit, text: t.visitText },
-            { to: "/appeals/answers", title: t.seen, text: t.seenText },
-            { to: "/appeals/figures", title: t.figures, text: t.figuresText },
-          ]}
-        />
-        <SearchForm to="/appeals/answers" label={t.seen} id="search-answers" />
+        <Section title={t.turn}>
+          <Tiles
+            items={[...(secretariat ? written : []), { to: "/appeals/reception", title: t.visit, text: t.visitText }]}
+          />
+        </Section>
+        <Section title={t.seen}>
+          <p>{t.seenText}</p>
+          <SearchForm to="/appeals/answers" label={t.searchAnswers} id="search-answers" />
+          <p>
+            <Link to="/appeals/answers">{t.answers}</Link>
+          </p>
+        </Section>
+        <Section title={t.figures}>
+          <p>
+            {t.figuresText} <Link to="/appeals/figures">{t.toFigures}</Link>
+          </p>
+        </Section>
       </>
     ),
   });

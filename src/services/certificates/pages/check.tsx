@@ -1,6 +1,5 @@
 import { checkCredential, readNumber, recogniseFile, type Checked } from "../../../engines/credentials/index.ts";
 import {
-  ActionBar,
   Button,
   ButtonLink,
   ErrorSummary,
@@ -54,9 +53,9 @@ function checkPage(ask: Ask, filled: Filled) {
         <Section title={t.byNumber}>
           <Form to="/check" method="get" filled={filled}>
             <TextField name="number" label={t.number} hint={t.numberHint} maxlength={60} width="m" />
-            <ActionBar>
+            <p>
               <Button>{t.check}</Button>
-            </ActionBar>
+            </p>
           </Form>
         </Section>
         <Section title={t.byFile}>
@@ -78,9 +77,9 @@ function checkPage(ask: Ask, filled: Filled) {
               kinds="PDF, JPG, PNG, WEBP"
               maxBytes={checkUploads.bytes}
             />
-            <ActionBar>
+            <p>
               <Button kind="secondary">{t.checkFile}</Button>
-            </ActionBar>
+            </p>
           </Form>
         </Section>
         <Section title={t.offline}>

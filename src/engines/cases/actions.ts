@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Db } from "../../platform/database/index.ts";
 import type { Tx } from "../../platform/journal/index.ts";
 import type { Action } from "./state.ts";
@@ -41,18 +42,8 @@ export async function insertAction(tx: Tx, caseId: string, { seq, at, verb, by, 
 export async function insertFiles(db: Db, caseId: string, data: unknown): Promise<void> {
   const files = [...new Set(filesIn(data))];
   if (!files.length) return;
-  await on(db)
-    .insertInto("case_file")
-    .expression(
-      (from) =>
-        (from as unknown as Db)
-          .withTables<{ file: { id: string } }>()
-          .selectFrom("file")
-          .select((row) => [row.val(caseId).$castTo<string>().as("case_id"), "file.id as file_id"])
-          .where("file.id", "in", files) as never,
-    )
-    .onConflict((clash) => clash.doNothing())
-    .execute();
+  await sql`insert into case_file (case_id, file_id)
+    select ${caseId}::uuid, id from file where id = any(${files}::uuid[]) on conflict do nothing`.execute(db);
 }
 
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;

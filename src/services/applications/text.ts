@@ -46,7 +46,6 @@ const uk = {
     back: "Назад",
     kept: "Відповіді збережено. Продовжити можна тут.",
     forAnother: (name: string) => `За: ${name}`,
-    progress: "Пройдено сторінок",
   },
   check: {
     title: "Перевірте відповіді",
@@ -243,7 +242,6 @@ const en: typeof uk = {
     back: "Back",
     kept: "Your answers are saved. You can go on from here.",
     forAnother: (name) => `For: ${name}`,
-    progress: "Pages done",
   },
   check: {
     title: "Check your answers",

@@ -46,6 +46,7 @@ export const file: Kind<QuestionOf<"file">, FileAnswer[]> = {
         {...labelled(question, name, lang)}
         optional={question.optional || kept.length > 0}
         accept={acceptOf(acceptedFiles)}
+        kinds={t.fileKinds}
         maxBytes={largestFile}
         multiple={most > 1}
         maxFiles={most}

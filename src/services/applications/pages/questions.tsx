@@ -11,7 +11,7 @@ import {
   shownPages,
   type QuestionPage,
 } from "../../../engines/forms/index.ts";
-import { ActionBar, Button, ErrorSummary, Form, Hidden, Link, PageHead, Progress } from "../../../design/index.ts";
+import { ActionBar, Button, ErrorSummary, Form, Hidden, Link, PageHead } from "../../../design/index.ts";
 import { notFound, page, redirect, type Ask, type Filled } from "../../../platform/http/index.ts";
 import { write } from "../../../platform/journal/index.ts";
 import { formatDate, say } from "../../../platform/text/index.ts";
@@ -81,15 +81,9 @@ function questionsPage(ask: Ask, flow: Flow, current: QuestionPage, filled: Fill
         <ErrorSummary filled={filled} labels={fieldLabels(current, ask.lang)} />
         <PageHead
           title={title}
-          above={
-            <>
-              <p class="soft">
-                {t.question.step(at + 1, pages.length)}
-                {flow.mandate && `. ${t.question.forAnother(flow.mandate.name)}`}
-              </p>
-              <Progress label={t.question.progress} value={at} max={pages.length} kind="info" />
-            </>
-          }
+          meta={[t.question.step(at + 1, pages.length), flow.mandate && t.question.forAnother(flow.mandate.name)]
+            .filter(Boolean)
+            .join(". ")}
           lead={current.lead && say(current.lead, ask.lang)}
         />
         <Form to={pagePath(flow, current.id)} filled={filled} uploads={asksFiles(current)} attrs={keepTyping(ask.lang)}>

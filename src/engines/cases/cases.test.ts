@@ -4,10 +4,13 @@ import { sql } from "kysely";
 import { openTown } from "../../../test/town.ts";
 import { write } from "../../platform/journal/index.ts";
 import { act, mayDo } from "./act.ts";
-import { casesOf, duplicatesOf, findCase, mayOpen, openCase, timelineOf } from "./cases.ts";
+import { casesOf, duplicatesOf, findCase, groupOf, mayOpen, openCase, timelineOf } from "./cases.ts";
+import { delegate } from "../people/index.ts";
+import { hearPost, returnOrphans } from "./day.ts";
 import { CaseError } from "./error.ts";
 import { healthOf } from "./health.ts";
 import { loadOf } from "./load.ts";
+import type { Procedure } from "./procedure.ts";
 import { findProcedure, procedureDiffers, publishProcedure, syncProcedures } from "./procedures.ts";
 import { overpaid } from "./state.ts";
 import { casesTown, treeCutting } from "../../../test/cases.ts";
@@ -238,4 +241,85 @@ test("cases of a person, under every record of theirs", async () => {
     (await casesOf(town.db, people.other)).map((head) => head.id),
     [id],
   );
+});
+
+test("one application opens several cases, each with its own term; one of them only when asked for", async () => {
+  const parts: Procedure[] = ["part-one", "part-two"].map((id) => ({ ...treeCutting, id }));
+  const whole: Procedure = {
+    ...treeCutting,
+    id: "whole",
+    opens: [
+      { procedure: "part-one", answers: { street: "street" } },
+      { procedure: "part-two", when: { question: "street", is: "equal", to: "Садова, 2" }, answers: {} },
+    ],
+  };
+  await write(await as("program"), async (tx) => {
+    for (const procedure of [{ ...parts[0]!, term: { ...treeCutting.term, count: 10 } }, parts[1]!, whole])
+      await publishProcedure(tx, procedure);
+  });
+  const one = await submit({ procedure: "whole", answers: { street: "Миру, 9" } });
+  const both = await submit({ procedure: "whole", answers: { street: "Садова, 2" } });
+  const group = await groupOf(town.db, one.id);
+  assert.deepEqual(
+    group.map(({ procedure, due }) => [procedure, due]),
+    [
+      ["whole", "2026-03-04"],
+      ["part-one", "2026-02-12"],
+    ],
+  );
+  assert.equal((await groupOf(town.db, both.id)).length, 3);
+  const part = (await findCase(town.db, group[1]!.id))!;
+  assert.deepEqual(part.state.answers, { street: "Миру, 9" }, "answers go where they are asked");
+  assert.equal((await groupOf(town.db, part.id)).length, 2, "the group is seen from any of its parts");
+});
+
+test("a case is not given to one who is away, but to who acts for them", async () => {
+  await write(town.context(), (tx) =>
+    delegate(tx, {
+      headId: people.head,
+      deputyId: people.other,
+      from: "2026-06-01",
+      to: "2026-06-10",
+      why: "Відпустка",
+    }),
+  );
+  const june = new Date("2026-06-02T09:00:00Z");
+  const { id } = await submit({}, june);
+  await does("clerk", id, "pass", { step: "consideration" }, june);
+  await assert.rejects(
+    does("colleague", id, "assign", { personId: people.head }, june),
+    refusal(/не працює до 10.06.2026.*Інша Особа/),
+  );
+  await does("colleague", id, "assign", { personId: people.other }, june);
+  const load = await loadOf(town.db, units.greenery, june);
+  assert.equal(load.find(({ person_id: person }) => person === people.head)!.away!.deputy, "Інша Особа");
+  const later = { ...(await as("program")), now: new Date("2026-06-11T09:00:00Z") };
+  await returnOrphans(later);
+  assert.equal((await findCase(town.db, id))!.state.assigneeId, undefined, "the deputy's days are over");
+});
+
+test("what changed a case can't be done by one whose power ended in between", async () => {
+  const { id } = await submit();
+  const context = await as("clerk");
+  const powerless = { ...context, actor: { ...context.actor, can: () => false } };
+  await assert.rejects(
+    write(powerless, (tx) => act(tx, id, { seq: 1, verb: "pass", data: { step: "consideration" } })),
+    refusal(/лише працівник/),
+  );
+});
+
+test("what a resident writes is told to who handles the case, else to the unit's head", async () => {
+  const { id } = await submit();
+  await does("clerk", id, "pass", { step: "consideration" });
+  const about = `case:${id}`;
+  await hearPost(await as("program"), { about, postId: "p1", side: "resident", internal: false });
+  await does("head", id, "assign", { personId: people.colleague });
+  await hearPost(await as("program"), { about, postId: "p2", side: "resident", internal: false });
+  await hearPost(await as("program"), { about, postId: "p2", side: "resident", internal: false });
+  await hearPost(await as("program"), { about, postId: "p3", side: "official", internal: false });
+  const { rows } = await sql<{ person_id: string }>`
+    select person_id from message where topic = 'cases.message' and about = ${about} order by created_at, id`.execute(
+    town.db,
+  );
+  assert.deepEqual(rows.map((row) => row.person_id).sort(), [people.head, people.colleague].sort());
 });

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { z } from "zod";
 import type { Context } from "../../platform/context/index.ts";
 import { defineJob } from "../../platform/jobs/index.ts";
 import { write, type Tx } from "../../platform/journal/index.ts";
@@ -138,6 +139,23 @@ async function runHour(ctx: Context): Promise<void> {
   }
 }
 
+const posted = z.object({ about: z.string(), postId: z.string(), side: z.string(), internal: z.boolean() });
+
+/** A resident wrote in the conversation of a case: whoever handles it hears of it, else the head of the unit. */
+export async function hearPost(ctx: Context, data: unknown): Promise<void> {
+  const { about: thing, postId, side, internal } = posted.parse(data);
+  if (!thing.startsWith("case:") || side !== "resident" || internal) return;
+  const head = (await findCase(ctx.db, thing.slice("case:".length)))?.head;
+  if (!head) return;
+  const today = kyivDate(ctx.now);
+  await write(ctx, async (tx) => {
+    const handler = head.assignee_id && ((await deputyFor(tx.db, head.assignee_id, today)) ?? head.assignee_id);
+    const receivers = handler ? [handler] : await headsFor(tx.db, head.unit_id, today);
+    await tx.record({ what: "cases.remind", subject: thing, details: { kind: "message" } });
+    await tellDesk(tx, head, "message", receivers, {}, { key: postId });
+  });
+}
+
 type Kind = "soon" | "last-day" | "late" | "not-corrected" | "hours" | "hours-over";
 const topicOf: Record<Kind, string> = {
   soon: "soon",
@@ -166,7 +184,7 @@ async function remind(ctx: Context, head: CaseHead, kind: Kind, day: string, to:
       ? { uk: formatDateTime(head.due_at, "uk"), en: formatDateTime(head.due_at, "en") }
       : { uk: formatDate(head.due ?? day, "uk"), en: formatDate(head.due ?? day, "en") };
     const receivers = new Set([...(to.handler && handler ? [handler] : []), ...heads]);
-    await tellDesk(tx, head, topicOf[kind], [...receivers], { until }, kind.startsWith("hours"));
+    await tellDesk(tx, head, topicOf[kind], [...receivers], { until }, { urgent: kind.startsWith("hours") });
   });
 }
 
@@ -176,7 +194,7 @@ async function tellDesk(
   topic: string,
   receivers: string[],
   fields: Record<string, Words>,
-  urgent = false,
+  { urgent = false, key }: { urgent?: boolean; key?: string } = {},
 ): Promise<void> {
   const { rows } = await sql<{ uk: string; en: string; unit: string }>`
     select p.title_uk as uk, p.title_en as en, u.name as unit from procedure_head p, unit u
@@ -195,5 +213,6 @@ async function tellDesk(
       about: about(head.id),
       link: deskPath(head.id),
       urgent,
+      ...(key && { key: `cases ${key} ${to}` }),
     });
 }

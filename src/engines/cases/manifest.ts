@@ -1,6 +1,6 @@
 import { defineService } from "../../platform/service/index.ts";
 import { mayReadFile } from "./cases.ts";
-import { daily, hourly, returnOrphans } from "./day.ts";
+import { daily, hearPost, hourly, returnOrphans } from "./day.ts";
 import { deeds } from "./deeds.ts";
 import { healthOf } from "./health.ts";
 import { confirmFiling } from "./letters.ts";
@@ -50,7 +50,11 @@ export const cases = defineService({
     "cases.published": { uk: "Опубліковано редакцію послуги", en: "A version of a service was published" },
   },
   jobs: [daily, hourly, confirmFiling],
-  on: { "people.position-changed": (ctx) => returnOrphans(ctx), "people.merged": (ctx, data) => takeOver(ctx, data) },
+  on: {
+    "people.position-changed": (ctx) => returnOrphans(ctx),
+    "messages.posted": hearPost,
+    "people.merged": (ctx, data) => takeOver(ctx, data),
+  },
   personalData,
   forget,
   mayRead: mayReadFile,

@@ -146,6 +146,11 @@ const desk: Record<string, Topic> = {
       en: "{procedure}, {unit}. The term ended on {until} without a decision.",
     },
   ),
+  "cases.message": work(
+    { uk: "Заявник написав у справі", en: "The applicant wrote" },
+    { uk: "Справа № {number}: заявник написав", en: "Case No. {number}: the applicant wrote" },
+    { uk: "{procedure}. Нове повідомлення — у розмові справи.", en: "{procedure}. A new message is in the case." },
+  ),
   "cases.left-alone": work(
     { uk: "Справа залишилася без виконавця", en: "A case is nobody’s" },
     { uk: "Справа № {number} повернулася до черги підрозділу", en: "Case No. {number} is back in the unit’s queue" },

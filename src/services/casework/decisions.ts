@@ -1,9 +1,20 @@
-import { act, CaseError, fieldsOf, type Case, type Deciding } from "../../engines/cases/index.ts";
+import {
+  act,
+  CaseError,
+  decidesAt,
+  fieldsOf,
+  momentOf,
+  verbOf,
+  type Case,
+  type Deciding,
+  type Outcome,
+} from "../../engines/cases/index.ts";
 import { draftDocument, fillTemplate, signDocument, type Document } from "../../engines/documents/index.ts";
 import type { Answers } from "../../engines/forms/index.ts";
+import type { Context } from "../../platform/context/index.ts";
 import type { Db } from "../../platform/database/index.ts";
 import type { Tx } from "../../platform/journal/index.ts";
-import { say } from "../../platform/text/index.ts";
+import { say, type Words } from "../../platform/text/index.ts";
 
 type DecisionTables = {
   casework_decision: { document_id: string; case_id: string; outcome: string; fields: Answers; reasons: string[] };
@@ -58,4 +69,27 @@ export async function signDecision(
   if (!(await signDocument(tx, documentId, { seen: it.seen, code: it.code }))) return false;
   await act(tx, caseId, { seq: it.seq, verb: "decide", data: { ...data, documentId } });
   return true;
+}
+
+/** Why no decision is drafted now; undefined when one may be. */
+export function whyNoDraft({ state, procedure }: Case): Words | undefined {
+  if (state.state !== "in-work")
+    return {
+      uk: "Рішення готують, доки справу розглядають.",
+      en: "A decision is drafted while the case is considered.",
+    };
+  return decidesAt(procedure, state.step)
+    ? undefined
+    : {
+        uk: "На цьому етапі рішення не готують: спершу передайте справу далі.",
+        en: "No decision is drafted at this step: pass the case on first.",
+      };
+}
+
+/** Why a decision of this kind could not be made today; a refusal waits until the applicant was heard. */
+export async function unready(ctx: Context, it: Case, outcome: Outcome): Promise<Words | undefined> {
+  if (outcome.kind === "grant") return undefined;
+  const moment = await momentOf(ctx, it.procedure);
+  const reasons = it.procedure.refusalReasons.slice(0, 1).map(({ id }) => id);
+  return verbOf("decide")!.refuse?.({ outcome: outcome.id, reasons, fields: {} }, it.state, moment);
 }

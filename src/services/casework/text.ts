@@ -239,7 +239,7 @@ const uk = {
     signature: "Прийняв(ла)",
   },
   status: {
-    title: (number: string) => `Справа № ${number}`,
+    title: (number: string) => `Справа №\u00A0${number}`,
     lead: "Сторінка без особистих даних: її бачить кожен, хто має квитанцію.",
     state: "Стан",
     service: "Послуга",

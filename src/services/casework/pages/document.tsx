@@ -49,10 +49,9 @@ import {
 } from "../../../platform/http/index.ts";
 import { write } from "../../../platform/journal/index.ts";
 import { say, type Words } from "../../../platform/text/index.ts";
-import { decisionOf, signDecision } from "../decisions.ts";
+import { decisionOf, signDecision, unready } from "../decisions.ts";
 import { text } from "../text.ts";
 import { theCase } from "./case.tsx";
-import { unready } from "./draft.tsx";
 
 interface Opened {
   it: Case;

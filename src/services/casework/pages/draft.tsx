@@ -1,4 +1,4 @@
-import { decidesAt, momentOf, verbOf, type Case, type Outcome } from "../../../engines/cases/index.ts";
+import type { Case, Outcome } from "../../../engines/cases/index.ts";
 import { QuestionFields, readAnswers, type Answers } from "../../../engines/forms/index.ts";
 import {
   ActionBar,
@@ -15,25 +15,10 @@ import {
 } from "../../../design/index.ts";
 import { blank, forbidden, page, redirect, type Ask, type Filled } from "../../../platform/http/index.ts";
 import { write } from "../../../platform/journal/index.ts";
-import { say, type Words } from "../../../platform/text/index.ts";
-import { draftDecision } from "../decisions.ts";
+import { say } from "../../../platform/text/index.ts";
+import { draftDecision, whyNoDraft } from "../decisions.ts";
 import { text } from "../text.ts";
 import { theCase } from "./case.tsx";
-
-/** Why no decision is drafted now; undefined when one may be. */
-export function whyNoDraft({ state, procedure }: Case): Words | undefined {
-  if (state.state !== "in-work")
-    return {
-      uk: "Рішення готують, доки справу розглядають.",
-      en: "A decision is drafted while the case is considered.",
-    };
-  return decidesAt(procedure, state.step)
-    ? undefined
-    : {
-        uk: "На цьому етапі рішення не готують: спершу передайте справу далі.",
-        en: "No decision is drafted at this step: pass the case on first.",
-      };
-}
 
 /** GET /desk/cases/:id/draft: which decision, then what it needs. */
 export async function chooseDecision(ask: Ask) {
@@ -113,14 +98,6 @@ async function draftPage(ask: Ask, it: Case, outcome: Outcome | undefined, fille
       </>
     ),
   });
-}
-
-/** Why a decision of this kind could not be made today; a refusal waits until the applicant was heard. */
-export async function unready(ask: Ask, it: Case, outcome: Outcome): Promise<Words | undefined> {
-  if (outcome.kind === "grant") return undefined;
-  const moment = await momentOf(ask, it.procedure);
-  const reasons = it.procedure.refusalReasons.slice(0, 1).map(({ id }) => id);
-  return verbOf("decide")!.refuse?.({ outcome: outcome.id, reasons, fields: {} }, it.state, moment);
 }
 
 function OutcomeForm({ ask, it, outcome, filled }: { ask: Ask; it: Case; outcome: Outcome; filled: Filled }) {

@@ -4,7 +4,7 @@ import type { Ask } from "../../../platform/http/index.ts";
 import { formatDate, formatDueDay, formatShortDateTime, say } from "../../../platform/text/index.ts";
 import { explain, kyivDate, type WorkCalendar } from "../../../platform/time/index.ts";
 import { text } from "../text.ts";
-import { whyNoDraft } from "../pages/draft.tsx";
+import { whyNoDraft } from "../decisions.ts";
 import { EntryWords } from "./facts.tsx";
 
 interface AsideProps {

@@ -25,6 +25,7 @@ export { Card, CardGrid, DatedList, Facts, LinkList, Tiles, type Fact } from "./
 export { Figure, Figures, Term, termKind, Timeline, WhoLooked, type Step } from "./parts/signature.tsx";
 export { Attachments, Avatar, Diff, Email, Nowrap, Person, Phone, Time } from "./parts/people.tsx";
 export { Table, type TableColumn } from "./parts/table.tsx";
+export { MonthGrid, type MonthDay } from "./parts/month.tsx";
 
 export { fieldId, Form, Hidden, type FilledForm } from "./fields/form.tsx";
 export {

@@ -17,6 +17,7 @@ const files = [
   "css/thread.css",
   "css/signature.css",
   "css/table.css",
+  "css/month.css",
   "css/cases.css",
   "css/charts.css",
   "css/print.css",

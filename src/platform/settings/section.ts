@@ -14,6 +14,8 @@ export interface FieldWords {
   options?: Record<string, Words>;
   /** A text of several lines. */
   long?: boolean;
+  /** A key, a password: typed anew to be changed, and never shown. */
+  secret?: boolean;
 }
 
 /** A group of decisions of a hromada, declared by a module and changed at the workplace. */

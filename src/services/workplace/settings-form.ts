@@ -15,7 +15,8 @@ type Kind =
   | "list"
   | "words"
   | "colour"
-  | "picture";
+  | "picture"
+  | "secret";
 
 /** A field of a section as a form shows it: learnt from the schema, named by the section's words. */
 export interface SettingField {
@@ -23,6 +24,8 @@ export interface SettingField {
   kind: Kind;
   words: FieldWords;
   optional: boolean;
+  /** An empty text stays a text: the schema knows no absence of it. */
+  needed: boolean;
   /** Values of a choice. */
   options: string[];
   maxlength?: number;
@@ -44,9 +47,11 @@ function describe(name: string, type: z.ZodType, words: FieldWords): SettingFiel
     kind,
     words,
     optional,
+    needed: inner instanceof z.ZodString && inner === type,
     options,
     maxlength,
   });
+  if (words.secret) return field("secret");
   if (inner instanceof z.ZodBoolean) return field("yes-no");
   if (inner instanceof z.ZodNumber) return field("number");
   if (inner instanceof z.ZodEnum) return field("choice", inner.options.map(String));
@@ -88,6 +93,7 @@ export function shownValues(fields: SettingField[], value: Record<string, unknow
   return Object.fromEntries(
     fields.flatMap(({ name, kind }): [string, string | string[] | undefined][] => {
       const it = value[name];
+      if (kind === "secret") return [];
       if (kind === "words") {
         const { uk, en } = (it ?? {}) as { uk?: string; en?: string };
         return [
@@ -115,7 +121,8 @@ export function readSettings(
 ): Reading {
   const fields = fieldsOf(section);
   // A picture comes as a file, which the page keeps; until then what was there stays, or goes when it is taken off.
-  const texts = fields.filter(({ kind }) => kind !== "picture");
+  // A secret that was not typed anew stays, too.
+  const texts = fields.filter(({ kind, name }) => kind !== "picture" && (kind !== "secret" || form.get(name) !== ""));
   const dropped = fields.filter(({ name, kind }) => kind === "picture" && form.get(`${name}.drop`) === "yes");
   const typed = {
     ...Object.fromEntries(texts.map((field) => [field.name, typedValue(field, form)])),
@@ -135,7 +142,7 @@ export function readSettings(
   return { ok: false, filled };
 }
 
-function typedValue({ name, kind, optional }: SettingField, form: Form): unknown {
+function typedValue({ name, kind, optional, needed }: SettingField, form: Form): unknown {
   const text = form.get(name);
   switch (kind) {
     case "words": {
@@ -154,13 +161,14 @@ function typedValue({ name, kind, optional }: SettingField, form: Form): unknown
     case "choices":
       return form.all(name);
     default:
-      return text === "" && optional ? undefined : text;
+      return text === "" && optional && !needed ? undefined : text;
   }
 }
 
 function typedTexts(fields: SettingField[], form: Form): Filled["values"] {
   return Object.fromEntries(
     fields.flatMap(({ name, kind }): [string, string | string[]][] => {
+      if (kind === "secret") return [];
       if (kind === "words") return [`${name}.uk`, `${name}.en`].map((part) => [part, form.get(part)]);
       return [[name, kind === "choices" ? form.all(name) : form.get(name)]];
     }),

@@ -323,6 +323,34 @@ test("a mended day counts at once, and can be undone", async () => {
   assert.equal(visitor.status, 422);
 });
 
+test("a month: its days, what is off and why, what is mended; the months around it", async () => {
+  const visitor = await asAdmin();
+  await visitor.get("/desk/calendar?month=2027-08");
+  const days = visitor.body.match(/<td[^>]*><div><a /g);
+  assert.equal(days?.length, 31);
+  assert.match(visitor.body, /<h2[^>]*>Серпень 2027/);
+  assert.match(visitor.body, /робочих днів: 22/);
+  assert.match(
+    visitor.body,
+    /24\u00A0серпня, вівторок[\s\S]{1,200}День Незалежності України: робочий, бо діє воєнний стан/,
+  );
+  assert.match(visitor.body, /href="\/desk\/calendar\?month=2027-07"[\s\S]*href="\/desk\/calendar\?month=2027-09"/);
+  await visitor.send("/desk/calendar", { day: "2027-08-23", is: "off", note: "розпорядження № 7-р" });
+  assert.equal(visitor.path, "/desk/calendar?month=2027-08");
+  assert.match(visitor.body, /class="month-mended"[\s\S]{1,300}вихідний: розпорядження № 7-р/);
+  assert.match(visitor.body, /робочих днів: 21/);
+  await visitor.get("/desk/calendar?month=2027-08&day=2027-08-31");
+  assert.match(visitor.body, /<input[^>]*name="day"[^>]*value="2027-08-31"/);
+  await visitor.send("/desk/calendar", { day: "2027-10-05", is: "maybe", note: "а" });
+  assert.match(visitor.body, /Жовтень 2027/, "a form to mend keeps its month");
+  for (const month of ["2026-13", "0001-01", "9999-01", "x"]) {
+    await visitor.get(`/desk/calendar?month=${month}`);
+    assert.equal(visitor.status, 200, month);
+  }
+  await visitor.get("/en/desk/calendar?month=2027-08");
+  assert.match(visitor.body, /August 2027[\s\S]*working days: 21/);
+});
+
 test("martial law: the last day is not before the first, periods do not overlap", async () => {
   const visitor = await asAdmin();
   await visitor.get("/desk/calendar");
@@ -342,6 +370,7 @@ test("settings: a wrong value stays on the form, a right one holds from its day"
   await visitor.send("/desk/settings/people", { secondFactor: "offered", _from: today });
   assert.match(visitor.body, /Збережено/);
   assert.match(visitor.body, /value="offered" checked/);
+  assert.match(visitor.body, /Попередні рішення[\s\S]*: [^<]+ → [^<]+<[\s\S]*Адмінська Особа/);
   await visitor.get("/desk/settings/nothing");
   assert.equal(visitor.status, 404);
 });

@@ -1,10 +1,14 @@
 import { z } from "zod";
 import {
   Button,
+  ButtonLink,
+  Cluster,
   DateField,
   ErrorSummary,
   Form,
   Hidden,
+  Link,
+  MonthGrid,
   PageHead,
   PostButton,
   Radios,
@@ -17,18 +21,23 @@ import {
   Toolbar,
 } from "../../../design/index.ts";
 import { isViolation } from "../../../platform/database/index.ts";
-import { mend, page, readForm, redirect, type Ask, type Filled } from "../../../platform/http/index.ts";
+import { blank, mend, page, readForm, redirect, type Ask, type Filled } from "../../../platform/http/index.ts";
 import { write } from "../../../platform/journal/index.ts";
-import { formatDate, formatWeekday, kyivDay } from "../../../platform/text/index.ts";
+import { formatDate, formatMonth, formatWeekday, kyivDay, say } from "../../../platform/text/index.ts";
 import {
   addDays,
+  addMonths,
   clearCalendarDay,
+  daysBetween,
+  holidays,
+  isCivilDate,
   readCalendar,
   readCorrections,
   setCalendarDay,
   setMartialLaw,
-  weekday,
+  type CalendarDay,
   type CivilDate,
+  type WorkCalendar,
 } from "../../../platform/time/index.ts";
 import { text } from "../text.ts";
 
@@ -37,15 +46,15 @@ interface Forms {
   martial?: Filled;
 }
 
-/** GET /desk/calendar: what is mended, what comes, martial law. */
+/** GET /desk/calendar?month=2026-11: a month with its working days, what is mended, martial law. */
 export const showCalendar = (ask: Ask) => calendarPage(ask, {});
 
 async function calendarPage(ask: Ask, forms: Forms) {
   const { calendar: t } = text[ask.lang];
   const [{ days, martialLaw }, calendar] = await Promise.all([readCorrections(ask.db), readCalendar(ask.db)]);
-  const today = kyivDay(ask.now) as CivilDate;
-  const coming = Array.from({ length: 30 }, (_, at) => addDays(today, at));
-  const unusual = coming.filter((day) => weekday(day) <= 5 && !calendar.isWorking(day));
+  const month = monthOf(ask, forms);
+  const chosen = ask.query.get("day");
+  const day = forms.day ?? blank(chosen && isCivilDate(chosen) ? { day: chosen } : {});
   return page({
     title: t.title,
     status: forms.day || forms.martial ? 422 : 200,
@@ -57,6 +66,7 @@ async function calendarPage(ask: Ask, forms: Forms) {
         )}
         <PageHead title={t.title} lead={t.lead} />
         <Stack gap="l">
+          <Month ask={ask} month={month} calendar={calendar} corrections={days} />
           <Section title={t.corrections}>
             <Stack>
               <Table
@@ -82,7 +92,7 @@ async function calendarPage(ask: Ask, forms: Forms) {
                   },
                 ]}
               />
-              <Form to="/desk/calendar" id="day" filled={forms.day}>
+              <Form to="/desk/calendar" id="day" filled={day}>
                 <DateField name="day" label={t.day} />
                 <Radios
                   name="is"
@@ -100,22 +110,6 @@ async function calendarPage(ask: Ask, forms: Forms) {
               </Form>
             </Stack>
           </Section>
-          <Section title={t.next}>
-            {unusual.length === 0 ? (
-              <p class="soft">{t.allUsual}</p>
-            ) : (
-              <>
-                <p>{t.offDays}:</p>
-                <ul>
-                  {unusual.map((day) => (
-                    <li>
-                      {formatDate(day, ask.lang)}, {formatWeekday(day, ask.lang)}
-                    </li>
-                  ))}
-                </ul>
-              </>
-            )}
-          </Section>
           <Section title={t.martial}>
             <MartialLaw ask={ask} periods={martialLaw} filled={forms.martial} />
           </Section>
@@ -124,6 +118,73 @@ async function calendarPage(ask: Ask, forms: Forms) {
     ),
   });
 }
+
+/** The month that the address names, or of the day that was typed, or this one; its first day. */
+function monthOf(ask: Ask, { day }: Forms): CivilDate {
+  const typed = String(day?.values.day ?? "").slice(0, 7);
+  const named = `${ask.query.get("month") ?? typed}-01`;
+  // Easter, and so the holidays, are known for these years.
+  if (isCivilDate(named) && named >= "1991-01-01" && named < "2100-01-01") return named;
+  return `${kyivDay(ask.now).slice(0, 7)}-01` as CivilDate;
+}
+
+interface MonthProps {
+  ask: Ask;
+  month: CivilDate;
+  calendar: WorkCalendar;
+  corrections: CalendarDay[];
+}
+
+function Month({ ask, month, calendar, corrections }: MonthProps) {
+  const { calendar: t } = text[ask.lang];
+  const [previous, next] = [addMonths(month, -1), addMonths(month, 1)];
+  const days = Array.from({ length: daysBetween(month, next) }, (_, at) => addDays(month, at));
+  const known = new Map(holidays(Number(month.slice(0, 4))).map((it) => [it.day, say(it.name, ask.lang)]));
+  const said = new Map(corrections.map((it) => [it.day, it]));
+  const today = kyivDay(ask.now);
+  const title = formatMonth(month, ask.lang);
+  const to = (day: string) => `/desk/calendar?month=${day.slice(0, 7)}`;
+  return (
+    <Section title={title[0]!.toUpperCase() + title.slice(1)}>
+      <Stack>
+        <Cluster>
+          <ButtonLink to={to(previous)} kind="secondary">
+            ← {formatMonth(previous, ask.lang)}
+          </ButtonLink>
+          <ButtonLink to={to(next)} kind="secondary">
+            {formatMonth(next, ask.lang)} →
+          </ButtonLink>
+          {month.slice(0, 7) !== today.slice(0, 7) && <Link to="/desk/calendar">{t.thisMonth}</Link>}
+          <span class="soft">{t.workingDays(days.filter((day) => calendar.isWorking(day)).length)}</span>
+        </Cluster>
+        <MonthGrid
+          caption={title}
+          weekdays={t.weekdays}
+          days={days.map((day) => {
+            const mended = said.get(day);
+            const off = calendar.whyOff(day);
+            return {
+              day,
+              name: `${formatDate(day, ask.lang).replace(/ \d{4}$/, "")}, ${formatWeekday(day, ask.lang)}`,
+              kind: mended ? "mended" : off ? "off" : undefined,
+              note: mended ? mendedNote(ask, mended) : off ? say(off, ask.lang) : workingHoliday(ask, known.get(day)),
+              today: day === today,
+              to: `${to(day)}&day=${day}#day`,
+            };
+          })}
+        />
+      </Stack>
+    </Section>
+  );
+}
+
+function mendedNote(ask: Ask, { working, note }: CalendarDay): string {
+  const { calendar: t } = text[ask.lang];
+  return [working ? t.working : t.off, note].filter(Boolean).join(": ");
+}
+
+/** A public holiday that is worked on, since martial law is in force. */
+const workingHoliday = (ask: Ask, name: string | undefined) => name && text[ask.lang].calendar.workedHoliday(name);
 
 function MartialLaw(props: { ask: Ask; periods: { from: string; until?: string }[]; filled?: Filled }) {
   const { ask, periods, filled } = props;
@@ -163,7 +224,7 @@ export async function mendDay(ask: Ask) {
     await setCalendarDay(tx.db, { day: day as CivilDate, working: is === "working", note });
     await tx.record({ what: "workplace.mend-day", subject: `day:${day}`, details: { working: is === "working" } });
   });
-  return redirect("/desk/calendar", { notice: text[ask.lang].calendar.added });
+  return redirect(`/desk/calendar?month=${day.slice(0, 7)}`, { notice: text[ask.lang].calendar.added });
 }
 
 /** POST /desk/calendar/drop */
@@ -175,7 +236,7 @@ export async function dropDay(ask: Ask) {
     await clearCalendarDay(tx.db, day as CivilDate);
     await tx.record({ what: "workplace.unmend-day", subject: `day:${day}` });
   });
-  return redirect("/desk/calendar", { notice: text[ask.lang].calendar.dropped });
+  return redirect(`/desk/calendar?month=${day.slice(0, 7)}`, { notice: text[ask.lang].calendar.dropped });
 }
 
 /** POST /desk/calendar/martial-law: a new period, or the last day of the one in force. */

@@ -14,6 +14,7 @@ import {
   Link,
   NumberField,
   PageHead,
+  PasswordField,
   Radios,
   Section,
   Select,
@@ -37,6 +38,7 @@ import { write, type Tx } from "../../../platform/journal/index.ts";
 import type { SettingsSection } from "../../../platform/settings/index.ts";
 import { kyivDay, say } from "../../../platform/text/index.ts";
 import { fieldsOf, readSettings, shownValues, type SettingField } from "../settings-form.ts";
+import { changesOf, valueBefore } from "../settings-history.ts";
 import { text } from "../text.ts";
 
 const sectionsOf = (ask: Ask): SettingsSection[] =>
@@ -176,9 +178,16 @@ async function sectionPage(ask: Ask, section: SettingsSection, filled: Filled) {
               caption={t.history}
               captionHidden
               dense
-              rows={history.slice(0, 50)}
+              rows={history.slice(0, mostDecisions).map((version, at) => ({
+                ...version,
+                changes: changesOf(section, version.value, valueBefore(section, history, at), ask.lang),
+              }))}
               columns={[
                 { title: t.since, cell: ({ validFrom }) => <Time at={validFrom} short />, head: true },
+                {
+                  title: t.changed,
+                  cell: ({ changes }) => (changes.length ? changes.map((it) => <p>{it}</p>) : t.asBefore),
+                },
                 { title: t.by, cell: ({ savedBy }) => (savedBy && names.get(savedBy)) || t.program },
                 { title: t.when, cell: ({ savedAt }) => <Time at={savedAt} withTime short />, nowrap: true },
               ]}
@@ -189,6 +198,9 @@ async function sectionPage(ask: Ask, section: SettingsSection, filled: Filled) {
     ),
   });
 }
+
+/** Older decisions stay in the database. */
+const mostDecisions = 50;
 
 function labelsOf(ask: Ask, fields: SettingField[]): Record<string, string> {
   const { settings: t } = text[ask.lang];
@@ -245,6 +257,8 @@ function SettingInput({ ask, field, now }: { ask: Ask; field: SettingField; now:
       return <TextField {...common} width="s" attrs={{ placeholder: "#174ea6" }} />;
     case "picture":
       return <PictureInput ask={ask} field={field} label={label} now={now} />;
+    case "secret":
+      return <PasswordField {...common} hint={[hint, t.secretHint].filter(Boolean).join(" ")} optional fresh />;
     case "email":
     case "url":
       return <TextField {...common} type={kind} />;

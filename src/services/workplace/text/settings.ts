@@ -20,6 +20,16 @@ const uk = {
   pictureNow: "Теперішнє зображення",
   dropPicture: "Прибрати зображення",
   none: "Налаштувань немає",
+  changed: "Що змінено",
+  change: (label: string, was: string, is: string) => `${label}: ${was} → ${is}`,
+  secretChanged: (label: string) => `${label}: змінено, значення не показуємо`,
+  pictureChanged: (label: string, there: boolean) => `${label}: ${there ? "інше зображення" : "прибрано"}`,
+  otherChanged: "Решту цього розділу змінено в самій службі",
+  asBefore: "без змін",
+  nothing: "порожньо",
+  yes: "так",
+  no: "ні",
+  secretHint: "Не показуємо. Залиште порожнім, щоб лишити теперішнє.",
 };
 
 const en: typeof uk = {
@@ -44,6 +54,16 @@ const en: typeof uk = {
   pictureNow: "The present picture",
   dropPicture: "Take the picture off",
   none: "No settings",
+  changed: "What changed",
+  change: (label, was, is) => `${label}: ${was} → ${is}`,
+  secretChanged: (label) => `${label}: changed, the value is not shown`,
+  pictureChanged: (label, there) => `${label}: ${there ? "another picture" : "taken off"}`,
+  otherChanged: "The rest of this section was changed in the service itself",
+  asBefore: "nothing changed",
+  nothing: "empty",
+  yes: "yes",
+  no: "no",
+  secretHint: "Never shown. Leave empty to keep the present one.",
 };
 
 export const settings = { uk, en };

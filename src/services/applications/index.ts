@@ -5,6 +5,7 @@ import type { Context } from "../../platform/context/index.ts";
 import { get, post } from "../../platform/http/index.ts";
 import { defineService } from "../../platform/service/index.ts";
 import { asked, underWay } from "./cases.ts";
+import { actingData, stopActing } from "./acting.ts";
 import { addActing, endActing, showActing } from "./pages/acting.tsx";
 import { fileIt, sendInvitation, showCheck } from "./pages/check.tsx";
 import { coSign, refuseToSign, showCoSign } from "./pages/co-sign.tsx";
@@ -39,7 +40,7 @@ export const applications = defineService({
       channel: "cabinet",
       to: "/cabinet/acting",
       title: { uk: text.uk.acting.title, en: text.en.acting.title },
-      order: 60,
+      order: 815,
     },
   ],
   deeds: {
@@ -99,6 +100,8 @@ export const applications = defineService({
       read: lastAddress,
     },
   },
+  personalData: actingData,
+  forget: stopActing,
   asked,
   underWay,
   routes: [

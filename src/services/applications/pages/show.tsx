@@ -15,6 +15,7 @@ import { Thread, threadOf } from "../../../engines/messages/index.ts";
 import { findUnit, personNames, type Unit } from "../../../engines/people/index.ts";
 import {
   Button,
+  Cluster,
   Disclosure,
   ErrorSummary,
   Facts,
@@ -79,6 +80,7 @@ export async function casePage(ask: Ask, it: Case, returned?: Returned) {
     papersOf(ask, it.id),
   ]);
   const seen: Seen = { ask, it, may, unit, official: names.get(state.assigneeId ?? ""), returned };
+  const due = await deadline(seen);
   const title = say(procedure.title, ask.lang);
   return page({
     title: `${t.number(state.number)}: ${title}`,
@@ -90,10 +92,15 @@ export async function casePage(ask: Ask, it: Case, returned?: Returned) {
         {returned && <ErrorSummary filled={returned.filled} form={`d-${returned.deed}`} />}
         <PageHead
           title={title}
-          above={<Tag kind={kindOf(it.head)}>{say(stateWords[state.state], ask.lang)}</Tag>}
+          above={
+            <Cluster>
+              <Tag kind={kindOf(it.head)}>{say(stateWords[state.state], ask.lang)}</Tag>
+              {due && <Term until={due.lastDay} rule={say(explain(due), ask.lang)} />}
+            </Cluster>
+          }
           meta={t.number(state.number)}
         />
-        <Split side={<Who {...seen} deadline={await deadline(seen)} />} sideLabel={t.who}>
+        <Split side={<Who {...seen} />} sideLabel={t.who}>
           <Asked {...seen} />
           <Decision {...seen} />
           <PaperList papers={papers} ask={ask} />
@@ -134,7 +141,7 @@ async function deadline({ ask, it }: Seen) {
   return deadlineOf(state, await calendarOf(ask.hromada), kyivDate(ask.now));
 }
 
-function Who({ ask, it, unit, official, deadline: due }: Seen & { deadline?: Awaited<ReturnType<typeof deadline>> }) {
+function Who({ ask, it, unit, official }: Seen) {
   const t = text[ask.lang].show;
   const { state } = it;
   const signers = state.coSigners.map(({ name, signedAt }) =>
@@ -143,7 +150,6 @@ function Who({ ask, it, unit, official, deadline: due }: Seen & { deadline?: Awa
   return (
     <Facts
       items={[
-        due && { term: t.term, value: <Term until={due.lastDay} rule={say(explain(due), ask.lang)} /> },
         state.term.pausedFrom !== undefined && { term: t.pause, value: t.paused },
         unit !== undefined && {
           term: t.unit,

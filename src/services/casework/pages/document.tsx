@@ -30,6 +30,7 @@ import {
   PageHead,
   PostButton,
   Section,
+  Stack,
   TextArea,
   TextField,
   Toolbar,
@@ -266,20 +267,22 @@ function Signing({ ask, path, document, seq, proof, why, filled }: SigningProps)
     );
   return (
     <Section title={t.sign}>
-      <p>{t.signText}</p>
-      {proof === "letter" && (
-        <PostButton to={`${path}/code`} kind="secondary">
-          {t.sendCode}
-        </PostButton>
-      )}
-      <Form to={`${path}/sign`} filled={filled}>
-        <Hidden name="seen" value={String(document.version)} />
-        <Hidden name="seq" value={String(seq)} />
-        <CodeField name="code" label={proof === "totp" ? t.codeApp : t.code} />
-        <ActionBar>
-          <Button>{t.signAndDecide}</Button>
-        </ActionBar>
-      </Form>
+      <Stack>
+        <p>{t.signText}</p>
+        {proof === "letter" && (
+          <PostButton to={`${path}/code`} kind="secondary">
+            {t.sendCode}
+          </PostButton>
+        )}
+        <Form to={`${path}/sign`} filled={filled}>
+          <Hidden name="seen" value={String(document.version)} />
+          <Hidden name="seq" value={String(seq)} />
+          <CodeField name="code" label={proof === "totp" ? t.codeApp : t.code} />
+          <ActionBar>
+            <Button>{t.signAndDecide}</Button>
+          </ActionBar>
+        </Form>
+      </Stack>
     </Section>
   );
 }

@@ -24,6 +24,7 @@ export { AlertBanner, Disclosure, EmptyState, Loading, Notice, Progress, Tag, ty
 export { Card, CardGrid, DatedList, Facts, LinkList, Tiles, type Fact } from "./parts/lists.tsx";
 export { Figure, Figures, Term, termKind, Timeline, WhoLooked, type Step } from "./parts/signature.tsx";
 export { Attachments, Avatar, Diff, Email, Nowrap, Person, Phone, Time } from "./parts/people.tsx";
+export { Qr, qrSvg } from "./parts/qr.tsx";
 export { Table, type TableColumn } from "./parts/table.tsx";
 export { MonthGrid, type MonthDay } from "./parts/month.tsx";
 

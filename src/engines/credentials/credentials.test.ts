@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import sharp from "sharp";
 import { sql } from "kysely";
+import { qrSvg } from "../../design/index.ts";
 import { openTown } from "../../../test/town.ts";
 import { write } from "../../platform/journal/index.ts";
 import { rotateKey, publicKeySet } from "../../platform/keys/index.ts";
@@ -12,7 +13,6 @@ import {
   credentialPdf,
   findCredential,
   issueCredential,
-  qrSvg,
   readNumber,
   readQr,
   replaceCredential,

@@ -17,7 +17,7 @@ export {
 export { addressIn, checkCredential, recogniseFile, type Checked } from "./check.ts";
 export { readNumber } from "./number.ts";
 export { credentialPdf, type Letterhead } from "./paper.ts";
-export { checkAddress, CredentialQr, qrSvg } from "./qr.tsx";
+export { checkAddress } from "./address.ts";
 export { readQr } from "./scan.ts";
 export { readStatement, type Statement } from "./statement.ts";
 export type { CredentialRow } from "./tables.ts";

@@ -5,7 +5,8 @@ import { renderPdf } from "../../platform/pdf/index.ts";
 import { formatDate } from "../../platform/text/index.ts";
 import { blocksOf } from "../documents/index.ts";
 import type { Credential } from "./credentials.ts";
-import { checkAddress, qrSvg } from "./qr.tsx";
+import { qrSvg } from "../../design/index.ts";
+import { checkAddress } from "./address.ts";
 import { on } from "./tables.ts";
 import { text } from "./text.ts";
 

@@ -1,4 +1,4 @@
-import decodeQR from "qr/decode.js";
+import { decodeQR } from "qr/decode.js";
 import type { Upload } from "../../platform/http/index.ts";
 
 /** The longest side of a picture that is looked at, in pixels: more tells nothing more and takes longer. */

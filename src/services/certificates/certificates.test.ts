@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { openTown } from "../../../test/town.ts";
 import { visit } from "../../../test/visitor.ts";
-import { findCredential, issueCredential, qrSvg, checkAddress } from "../../engines/credentials/index.ts";
+import { findCredential, issueCredential, checkAddress } from "../../engines/credentials/index.ts";
+import { qrSvg } from "../../design/index.ts";
 import { write } from "../../platform/journal/index.ts";
 import sharp from "sharp";
 

@@ -1,6 +1,5 @@
-import { encode } from "uqr";
 import type { TotpOffer } from "../../../engines/people/index.ts";
-import { Button, CodeField, Form, Hidden, Prose, usePage } from "../../../design/index.ts";
+import { Button, CodeField, Form, Hidden, Prose, Qr, usePage } from "../../../design/index.ts";
 import type { Filled } from "../../../platform/http/index.ts";
 import { text } from "../text.ts";
 
@@ -16,7 +15,7 @@ export function TotpSetUp({ offer, to, filled }: { offer: TotpOffer; to: string;
           <li>{t.step1}</li>
           <li>
             <p>{t.step2}</p>
-            <QrCode content={offer.uri} label={t.qr} />
+            <Qr content={offer.uri} label={t.qr} />
             <p>
               {t.step2hand} <code>{inFours(offer.secret)}</code>
             </p>
@@ -27,24 +26,6 @@ export function TotpSetUp({ offer, to, filled }: { offer: TotpOffer; to: string;
       <CodeField name="code" label={t.code} />
       <Button>{t.confirm}</Button>
     </Form>
-  );
-}
-
-function QrCode({ content, label }: { content: string; label: string }) {
-  const { data, size } = encode(content, { border: 3 });
-  const dots = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])));
-  return (
-    <svg
-      role="img"
-      aria-label={label}
-      viewBox={`0 0 ${size} ${size}`}
-      width="220"
-      height="220"
-      shape-rendering="crispEdges"
-    >
-      <rect width={size} height={size} fill="#fff" />
-      <path d={dots.join("")} fill="#000" />
-    </svg>
   );
 }
 

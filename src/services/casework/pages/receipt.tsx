@@ -1,11 +1,10 @@
 import { deadlineOf, statusPath, type Case } from "../../../engines/cases/index.ts";
 import { findUnit } from "../../../engines/people/index.ts";
-import { ButtonLink, Facts, PageHead, Section, Toolbar } from "../../../design/index.ts";
+import { ButtonLink, Facts, PageHead, Section, Toolbar, Qr, qrSvg } from "../../../design/index.ts";
 import { content, page, type Ask } from "../../../platform/http/index.ts";
 import { renderPdf } from "../../../platform/pdf/index.ts";
 import { formatDate, formatDateTime, kyivDay, say } from "../../../platform/text/index.ts";
 import { calendarOf, kyivDate } from "../../../platform/time/index.ts";
-import { Qr, qrSvg } from "../parts/qr.tsx";
 import { text } from "../text.ts";
 import { theCase } from "./case.tsx";
 
@@ -36,7 +35,7 @@ export async function showReceipt(ask: Ask) {
         <div class="receipt">
           <Facts items={rows.map(([term, value]) => ({ term, value }))} />
           <Section title={t.status}>
-            <Qr content={address} label={`${t.status}: ${address}`} />
+            <Qr content={address} label={`${t.status}: ${address}`} size={180} />
             <p>{t.scan}</p>
             <p class="breakable">{address}</p>
           </Section>

@@ -1,13 +1,12 @@
 import {
   checkAddress,
-  CredentialQr,
   credentialPdf,
   credentialsOf,
   credentialWords,
   stateOf,
   type Credential,
 } from "../../../engines/credentials/index.ts";
-import { ButtonLink, Card, CardGrid, EmptyState, PageHead, Tag, Toolbar } from "../../../design/index.ts";
+import { ButtonLink, Card, CardGrid, EmptyState, PageHead, Qr, Tag, Toolbar } from "../../../design/index.ts";
 import { content, notFound, page, type Ask } from "../../../platform/http/index.ts";
 import { formatDate, kyivDay, say } from "../../../platform/text/index.ts";
 import { letterheadOf } from "../letterhead.ts";
@@ -76,7 +75,7 @@ export async function showOne(ask: Ask) {
           lead={t.presentLead}
         />
         <p class="credential-qr">
-          <CredentialQr content={checkAddress(ask.origin, it)} label={`${t.present}: ${title}`} size={340} />
+          <Qr content={checkAddress(ask.origin, it)} label={`${t.present}: ${title}`} size={340} />
         </p>
         <Toolbar>
           <ButtonLink to={`/cabinet/certificates/${it.id}/file`} kind="secondary" download>

@@ -24,7 +24,9 @@ const townSchema = z.object({
   email: z.string().optional().catch(undefined),
   address: words.optional().catch(undefined),
   /** The menu as the hromada ordered it; what it does not name keeps the place that its service gave it. */
-  menu: z.array(z.object({ to: z.string().regex(/^(?:\/|https:\/\/)/), title: words, shown: z.boolean().default(true) })).catch([]),
+  menu: z
+    .array(z.object({ to: z.string().regex(/^(?:\/|https:\/\/)/), title: words, shown: z.boolean().default(true) }))
+    .catch([]),
 });
 
 export type Town = z.output<typeof townSchema>;

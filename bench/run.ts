@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { startProgram, type Program } from "../test/program.ts";
 import { measureCases } from "./cases.ts";
 import { measureDatabase } from "./database.ts";
+import { measureForms } from "./forms.ts";
 import { fresh, measureLoad } from "./load.ts";
 import { seedNews } from "./seed.ts";
 import { signInMany } from "./sign-in.ts";
@@ -44,6 +45,7 @@ try {
   await measureCases(program.address, dataDir, say);
   await program.end("SIGTERM");
   await measureDatabase(dataDir, say);
+  await measureForms(say);
 } finally {
   await program?.end("SIGTERM");
   rmSync(dataDir, { recursive: true, force: true });

@@ -58,18 +58,12 @@ export {
   type PositionDraft,
   type PositionWithHolders,
 } from "./positions.ts";
-export {
-  changePerson,
-  createPerson,
-  findPerson,
-  personNames,
-  readPerson,
-  type PersonDraft,
-} from "./persons.ts";
+export { changePerson, createPerson, findPerson, personNames, readPerson, type PersonDraft } from "./persons.ts";
 export { searchPersons, type FoundPerson, type PersonSearch } from "./person-search.ts";
 export { recordsOf } from "./merge.ts";
 export {
   addMandate,
+  companyOf,
   endMandate,
   findMandate,
   isInForce,

@@ -71,3 +71,15 @@ export async function endMandate(tx: Tx, holderId: string, id: string): Promise<
     .execute();
   await tx.record({ what: "people.end-mandate", subject: `mandate:${id}`, whose: holderId });
 }
+
+/** The organisation for which a company's mandate acts, by its code: the one that is known, or a new record of it. */
+export async function companyOf(tx: Tx, { name, edrpou }: Pick<Mandate, "name" | "edrpou">): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    with added as (
+      insert into organisation (name, kind, edrpou)
+      select case when exists (select from organisation where name = ${name}) then ${`${name}, ${edrpou}`} else ${name} end,
+        'company', ${edrpou}
+      on conflict (edrpou) do nothing returning id)
+    select id from added union all select id from organisation where edrpou = ${edrpou} limit 1`.execute(tx.db);
+  return rows[0]!.id;
+}

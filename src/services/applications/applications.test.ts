@@ -44,7 +44,16 @@ const birth: Procedure = {
 };
 
 const town = await openTown();
-const it = await casesTown(town, [treeCutting, birth]);
+
+/** What only a legal person asks for. */
+const signs: Procedure = {
+  ...treeCutting,
+  id: "signs",
+  title: words("Вивіска"),
+  applicant: { who: ["organisation"], level: 1 },
+};
+
+const it = await casesTown(town, [treeCutting, birth, signs]);
 
 async function resident(draft: Parameters<typeof town.addPerson>[0] = {}) {
   const personId = await town.addPerson({ phone: "+380671234567", email: "x@example.com", ...draft });
@@ -279,6 +288,71 @@ test("returned: the applicant corrects by the version that was filed; refused: a
   await visitor.send(`/cabinet/applications/${other.id}/withdraw`, { seq: seq(), text: "Передумала" });
   assert.equal((await findCase(town.db, other.id))!.state.state, "withdrawn");
 });
+
+test("a company applies through who has its mandate, and is known by its code", async () => {
+  const { visitor, personId } = await resident();
+  await visitor.get("/cabinet/acting");
+  const company = { kind: "company", name: "ТОВ «Явір»", basis: "Статут", edrpou: "1436 0570" };
+  await visitor.send("/cabinet/acting", company);
+  const [mandate] = await mandatesOf(town.db, personId, civilDate("2026-11-23"));
+  await visitor.get("/services/signs/apply");
+  await visitor.send("/services/signs/apply", {});
+  assert.equal(visitor.path, "/cabinet/acting", "nobody applies for themself here");
+  const file = async () => {
+    await visitor.get("/services/signs/apply");
+    await visitor.send("/services/signs/apply", { for: mandate!.id });
+    await visitor.send(visitor.path, { _asked: "street photo", street: "Миру, 1" });
+    await visitor.send(visitor.path, { sworn: "yes" });
+    assert.match(visitor.path, /\/receipt$/);
+  };
+  await file();
+  await file();
+  const heads = await casesOf(town.db, personId);
+  assert.equal(heads.length, 2);
+  assert.ok(heads[0]!.organisation_id);
+  assert.equal(heads[0]!.organisation_id, heads[1]!.organisation_id);
+  assert.equal(heads[0]!.applicant_name, "ТОВ «Явір»");
+});
+
+const pages = [
+  "/services/tree-cutting/apply/:draft",
+  "/services/tree-cutting/apply/:draft/page/tree",
+  "/services/tree-cutting/apply/:draft/check",
+  "/cabinet/applications/:case",
+  "/cabinet/applications/:case/receipt",
+  "/cabinet/applications/:case/documents/00000000-0000-4000-8000-000000000000",
+];
+const deeds = [
+  ...["page/tree", "check", "invite", "drop"].map((deed) => `/services/tree-cutting/apply/:draft/${deed}`),
+  ...["correct", "withdraw", "appeal", "answer", "confirm-delivery", "message"].map(
+    (deed) => `/cabinet/applications/:case/${deed}`,
+  ),
+];
+for (const who of ["stranger", "another resident", "clerk", "head", "administrator"] as const) {
+  test(`${who} comes neither to the draft nor to the case of somebody by the applicant's pages`, async () => {
+    const owner = await resident();
+    const draft = (await fillTrees(owner.visitor)).split("/").at(-1)!;
+    const { id } = await it.submit();
+    const roles = who === "stranger" || who === "another resident" ? [] : [who];
+    const visitor = visit(town, who === "stranger" ? "" : await town.signIn(await town.addPerson({ roles })));
+    await visitor.get("/remark");
+    const at = (path: string) => path.replace(":draft", draft).replace(":case", id);
+    for (const path of pages) {
+      await visitor.get(at(path));
+      assert.ok(who === "stranger" ? visitor.path.startsWith("/sign-in") : visitor.status === 404, at(path));
+    }
+    const before = (await findCase(town.db, id))!.state.seq;
+    for (const path of deeds) {
+      await visitor.get("/remark");
+      await visitor.send(at(path), { seq: String(before), text: "Чуже", sworn: "yes", _asked: "street", street: "х" });
+      assert.ok(who === "stranger" ? visitor.path.startsWith("/sign-in") : visitor.status === 404, at(path));
+    }
+    assert.equal((await findCase(town.db, id))!.state.seq, before);
+    assert.equal((await draftsOf(town.db, owner.personId)).length, 1);
+    await visitor.get("/co-sign/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+    assert.ok(who === "stranger" ? visitor.path.startsWith("/sign-in") : visitor.status === 409);
+  });
+}
 
 test("one whose identity is not confirmed is shown the way, and gets no further", async () => {
   const { visitor } = await resident();

@@ -8,7 +8,7 @@ import {
   type Answers,
   type Draft,
 } from "../../engines/forms/index.ts";
-import { findPerson, type Mandate, type Person } from "../../engines/people/index.ts";
+import { companyOf, findPerson, type Mandate, type Person } from "../../engines/people/index.ts";
 import type { Procedure } from "../../engines/cases/index.ts";
 import type { Context } from "../../platform/context/index.ts";
 import type { Db } from "../../platform/database/index.ts";
@@ -16,6 +16,9 @@ import { forbidden, Refusal } from "../../platform/http/index.ts";
 import { write } from "../../platform/journal/index.ts";
 import { mayStillAct, type Flow } from "./flow.ts";
 import { on } from "./tables.ts";
+
+/** Applications that one person may leave unfinished at a time. */
+export const mostDrafts = 20;
 
 /** Begins an application with all that the hromada knows already. */
 export async function begin(
@@ -103,7 +106,7 @@ export async function fileFlow(ctx: Context, flow: Flow): Promise<string> {
             procedure: flow.procedure.id,
             version: flow.version,
             answers,
-            applicant: applicantOf(me, flow, answers),
+            applicant: { ...applicantOf(me, flow, answers), organisationId: await company(flow.mandate) },
             forAnother: flow.mandate && forAnotherOf(flow.mandate),
             channel: "online",
             coSigners: flow.needsSigner ? [signerOf(flow)] : undefined,
@@ -117,6 +120,10 @@ export async function fileFlow(ctx: Context, flow: Flow): Promise<string> {
       .execute();
     await dropDraft(tx, draft.id);
     return caseId;
+
+    async function company(mandate: Mandate | undefined) {
+      return mandate?.kind === "company" ? companyOf(tx, mandate) : undefined;
+    }
 
     async function handIn(id: string) {
       const before = await findCase(tx.db, id);
@@ -135,7 +142,7 @@ function applicantOf(me: Person, { procedure, mandate }: Flow, answers: Answers)
   };
   const email = first("email") ?? me.email ?? undefined;
   const phone = first("phone") ?? me.phone ?? undefined;
-  const company = mandate?.kind === "company" && !procedure.applicant.who.includes("person");
+  const company = mandate?.kind === "company";
   return {
     personId: me.id,
     name: company ? mandate.name : me.name,

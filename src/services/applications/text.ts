@@ -37,6 +37,8 @@ const uk = {
     coSignerText: "Запросимо її листом, коли заповните.",
     closed: "Цю послугу зараз не надають.",
     offline: "Цю заяву подають лише особисто.",
+    tooMany: (most: number) =>
+      `Незакінчених заяв може бути не більше ніж ${most}. Закінчіть або видаліть котрусь із них.`,
     onlyOrganisation: "Цю заяву подає юридична особа. Спершу додайте свою компанію.",
   },
   question: {
@@ -233,6 +235,7 @@ const en: typeof uk = {
     coSignerText: "We invite them by a letter once you have filled it in.",
     closed: "This service is not given at present.",
     offline: "This application is made in person only.",
+    tooMany: (most) => `There may be at most ${most} unfinished applications. Finish or delete one of them.`,
     onlyOrganisation: "Only a legal person applies for this. Add your company first.",
   },
   question: {

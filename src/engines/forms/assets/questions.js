@@ -21,10 +21,16 @@ for (const form of document.querySelectorAll("form[data-questions]")) {
 async function keepWhileAway(form, words) {
   const status = element("p", { class: "question-status", role: "status" });
   form.prepend(status);
-  const store = await openStore(form._csrf?.value);
+  const store = await openStore(form.querySelector("[name=_csrf]")?.value);
   await bringBack(form, store, status, words);
   let button;
+  let pressed;
   let sending = false;
+  // The page that was left may come back as it was.
+  globalThis.addEventListener("pageshow", () => {
+    sending = false;
+    pressed?.remove();
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     button = event.submitter ?? undefined;
@@ -40,8 +46,12 @@ async function keepWhileAway(form, words) {
   async function attempt() {
     if (await isThere()) {
       store?.clear();
-      if (button?.name) form.append(element("input", { type: "hidden", name: button.name, value: button.value }));
-      form.submit();
+      if (button?.name) {
+        pressed = element("input", { type: "hidden", name: button.name, value: button.value });
+        form.append(pressed);
+      }
+      // A question may be called "submit".
+      HTMLFormElement.prototype.submit.call(form);
       return;
     }
     const kept = await store?.keep(valuesOf(form)).then(
@@ -69,7 +79,7 @@ async function bringBack(form, store, status, words) {
     const rows = Number(values.find(([name]) => name === `${table.dataset.table}_rows`)?.[1] ?? 0);
     while (rowsOf(table).length < rows && addRow(table));
   }
-  for (const input of form.elements) {
+  for (const input of fieldsOf(form)) {
     const typed = values.filter(([name]) => name === input.name).map(([, value]) => value);
     if (!isKept(input)) continue;
     if (input.type === "checkbox" || input.type === "radio") input.checked = typed.includes(input.value);
@@ -80,9 +90,11 @@ async function bringBack(form, store, status, words) {
 
 const isKept = (input) => input.name && !["hidden", "file", "submit", "button", "password"].includes(input.type);
 
+const fieldsOf = (form) => [...form.querySelectorAll("input, select, textarea")];
+
 function valuesOf(form) {
-  const rows = [...form.elements].filter((it) => it.type === "hidden" && it.name.endsWith("_rows"));
-  const typed = [...form.elements].filter((it) => isKept(it) && (!/checkbox|radio/.test(it.type) || it.checked));
+  const rows = fieldsOf(form).filter((it) => it.type === "hidden" && it.name.endsWith("_rows"));
+  const typed = fieldsOf(form).filter((it) => isKept(it) && (!/checkbox|radio/.test(it.type) || it.checked));
   return [...rows, ...typed].map((input) => [input.name, input.value]);
 }
 

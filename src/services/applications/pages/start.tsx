@@ -18,8 +18,8 @@ import {
 import { badRequest, notFound, page, redirect, type Ask } from "../../../platform/http/index.ts";
 import { formatMoney, formatRelativeDay, kyivDay, say } from "../../../platform/text/index.ts";
 import { explainTerm, kyivDate } from "../../../platform/time/index.ts";
-import { begin } from "../filing.ts";
-import { flowOf, goOnPath, startPath } from "../flow.ts";
+import { begin, mostDrafts } from "../filing.ts";
+import { flowOf, goOnPath, listPath, startPath } from "../flow.ts";
 import { text } from "../text.ts";
 
 /** GET /services/:id/apply: what is needed, how long it takes, how to sign in; then one thing a page. */
@@ -53,6 +53,9 @@ export async function beginHere(ask: Ask) {
     return redirect(startPath(procedure.id));
   const mandate = await chosenMandate(ask, found);
   if (mandate === "none") return redirect("/cabinet/acting");
+  const unfinishedNow = await draftsOf(ask.db, ask.actor.personId!, "apply:");
+  if (unfinishedNow.length >= mostDrafts)
+    return redirect(listPath, { notice: text[ask.lang].start.tooMany(mostDrafts) });
   const draft = await begin(ask, { procedure, version, mandate });
   return redirect(goOnPath((await flowOf(ask, draft))!));
 }

@@ -91,8 +91,19 @@ async function asAdministrator(statement: string) {
   const client = new pg.Client(await testServer());
   await client.connect();
   try {
-    await client.query(statement);
+    await untilNobodyElse(() => client.query(statement));
   } finally {
     await client.end();
+  }
+}
+
+/** A database can't be dropped while the server itself sweeps it (autovacuum is nobody's to end): it is soon done. */
+async function untilNobodyElse(work: () => Promise<unknown>, tries = 40): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if ((error as { code?: string }).code !== "42501" || tries === 0) throw error;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await untilNobodyElse(work, tries - 1);
   }
 }

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { isUnique, type Db } from "../../platform/database/index.ts";
-import { Refusal } from "../../platform/http/index.ts";
+import { notFound, Refusal } from "../../platform/http/index.ts";
 import type { Tx } from "../../platform/journal/index.ts";
 import { on } from "./tables.ts";
 
@@ -88,15 +88,17 @@ export async function bookVisit(tx: Tx, receptionId: string, about: string): Pro
   await tx.record({ what: "appeals.book-visit", subject: `reception:${receptionId}`, whose: personId });
 }
 
-/** The actor's own visit is given up; another may book the hour. */
+/** The actor's own visit is given up; another may book the hour. Another's visit is not found. */
 export async function cancelVisit(tx: Tx, visitId: string): Promise<void> {
-  await on(tx.db)
+  const cancelled = await on(tx.db)
     .updateTable("reception_visit")
     .set({ cancelled_at: tx.ctx.now })
     .where("id", "=", visitId)
     .where("person_id", "=", tx.ctx.actor.personId!)
     .where("cancelled_at", "is", null)
-    .execute();
+    .returning("id")
+    .executeTakeFirst();
+  if (!cancelled) throw notFound();
   await tx.record({ what: "appeals.cancel-visit", subject: `visit:${visitId}`, whose: tx.ctx.actor.personId });
 }
 

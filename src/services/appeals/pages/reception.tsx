@@ -15,7 +15,17 @@ import {
   TextArea,
   Time,
 } from "../../../design/index.ts";
-import { blank, mend, page, readForm, redirect, Refusal, type Ask, type Filled } from "../../../platform/http/index.ts";
+import {
+  blank,
+  mend,
+  notFound,
+  page,
+  readForm,
+  redirect,
+  Refusal,
+  type Ask,
+  type Filled,
+} from "../../../platform/http/index.ts";
 import { write } from "../../../platform/journal/index.ts";
 import { formatDateTime, kyivDay } from "../../../platform/text/index.ts";
 import { bookVisit, cancelVisit, freeSlots, visitsOf } from "../receptions.ts";
@@ -132,6 +142,7 @@ export async function showVisits(ask: Ask) {
 
 /** POST /cabinet/visits/:id/cancel: one's own; another's stays as it is. */
 export async function cancel(ask: Ask) {
+  if (!/^[0-9a-f-]{36}$/.test(ask.params.id!)) throw notFound();
   await write(ask, (tx) => cancelVisit(tx, ask.params.id!));
   return redirect("/cabinet/visits", { notice: text[ask.lang].cancelled });
 }

@@ -8,12 +8,14 @@ import { allPositions, findUnitBySlug } from "../../engines/people/index.ts";
 import { write } from "../../platform/journal/index.ts";
 import { kyivDay } from "../../platform/text/index.ts";
 import { byWeek, findAppeal, followCase, sliced } from "./appeals.ts";
+import { appealsSettings } from "./settings.ts";
 import { bookVisit, freeSlots, openReception } from "./receptions.ts";
 
 const town = await openTown(undefined, { sample: true });
 const author = await town.addPerson({ familyName: "Звернена", givenName: "Ольга" });
 const other = await town.addPerson({ familyName: "Інша", givenName: "Марія" });
 const today = kyivDay(new Date());
+const given = await appealsSettings.read(town.db);
 
 const complaint: Answers = {
   kind: "complaint",
@@ -162,6 +164,22 @@ describe("an answer before everybody", () => {
     await admin.send(`/desk/appeals/${id}/publish`, fields);
     assert.equal(admin.status, 422);
   });
+});
+
+test("the requester is told what copies cost, in the words of the law", async () => {
+  const id = await file({ text: "Копії рішень", subject: "money", form: "paper" }, "information-request");
+  await write(town.context(), (tx) => appealsSettings.save(tx, { ...given, perPage: 2.5 }));
+  const admin = visit(town, await town.signInAs("admin"));
+  await admin.get(`/desk/appeals/${id}/copies`);
+  await admin.send(`/desk/appeals/${id}/copies`, { pages: "дві" });
+  assert.equal(admin.status, 422);
+  await admin.send(`/desk/appeals/${id}/copies`, { pages: "30" });
+  assert.equal(admin.path, `/desk/cases/${id}`);
+  const own = visit(town, await town.signIn(author));
+  await own.get("/cabinet/messages");
+  assert.match(own.body, /Копії за вашим запитом/);
+  await admin.get(`/desk/appeals/${await file(complaint)}/copies`);
+  assert.equal(admin.status, 404, "an appeal is no request");
 });
 
 describe("the author's mark", () => {

@@ -59,6 +59,15 @@ const uk = {
   withdrawn: "Відповідь прибрано",
   noDecision: "Відповіді ще немає: оприлюднити можна після неї.",
 
+  copies: "Плата за копії",
+  copiesLead: (free: number) =>
+    `Перші ${free} сторінок безоплатні (ст. 21 Закону 2939-VI). Решта — за тарифом громади; якщо його не встановлено, безоплатно все.`,
+  pages: "Скільки сторінок копій",
+  perPage: (sum: string) => `Тариф громади: ${sum} за сторінку`,
+  noTariff: "Тарифу не встановлено: копії безоплатні. Змінити можна в налаштуваннях.",
+  tell: "Повідомити запитувача",
+  told: (sum: string) => `Запитувачу повідомлено: до сплати ${sum}`,
+
   receptionLead: "Відкрийте години прийому: житель обирає час сам. Хто приходить — видно тут.",
   who: "Хто приймає",
   day: "День",
@@ -135,6 +144,15 @@ const en: typeof uk = {
   withdrawConfirm: "The answer goes from the site and the search.",
   withdrawn: "The answer is taken off",
   noDecision: "There is no answer yet: it can be published after it.",
+
+  copies: "Fee for copies",
+  copiesLead: (free) =>
+    `The first ${free} pages are free (art. 21 of Law 2939-VI). Others are at the hromada’s tariff; where none is set all are free.`,
+  pages: "Pages of copies",
+  perPage: (sum) => `The hromada’s tariff: ${sum} a page`,
+  noTariff: "No tariff is set: copies are free. It is changed in the settings.",
+  tell: "Tell the requester",
+  told: (sum) => `The requester was told: ${sum} to pay`,
 
   receptionLead: "Open hours of reception: residents choose the time themselves. Who comes is seen here.",
   who: "Who receives",

@@ -11,6 +11,7 @@ import { deskText } from "./desk-text.ts";
 import { datasets } from "./open-data.ts";
 import { showAnswer, showAnswers } from "./pages/answers.tsx";
 import { showJournal } from "./pages/desk-journal.tsx";
+import { showCopies, tellCost } from "./pages/desk-copies.tsx";
 import { savePublish, showPublish, withdraw } from "./pages/desk-publish.tsx";
 import { openHours, saveOutcome, showDeskReception } from "./pages/desk-reception.tsx";
 import { saveYear, showYear } from "./pages/desk-year.tsx";
@@ -22,6 +23,7 @@ import { proceduresFor } from "./procedures.ts";
 import { fillSample } from "./sample.ts";
 import { appealsSettings } from "./settings.ts";
 import { text } from "./text.ts";
+import { topics } from "./topics.ts";
 
 const title = { uk: text.uk.title, en: text.en.title };
 const told = z.object({ caseId: z.string(), family: z.string() });
@@ -49,6 +51,7 @@ export const appeals = defineService({
     },
   },
   settings: [appealsSettings],
+  topics,
   deeds: {
     "appeals.follow": { uk: "оновлено журнал звернень", en: "journal of appeals brought up to date" },
     "appeals.mark": { uk: "оцінено відповідь", en: "answer marked" },
@@ -94,6 +97,8 @@ export const appeals = defineService({
     post("/desk/appeals/reception", receive, openHours),
     post("/desk/appeals/reception/visits/:id", receive, saveOutcome),
     post("/desk/appeals/answers/:id/withdraw", publish, withdraw),
+    get("/desk/appeals/:id/copies", see, showCopies),
+    post("/desk/appeals/:id/copies", see, tellCost),
     get("/desk/appeals/:id/publish", publish, showPublish),
     post("/desk/appeals/:id/publish", publish, savePublish),
   ],

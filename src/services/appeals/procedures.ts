@@ -18,6 +18,7 @@ export const proceduresFor = (secretariat: string, units: UnitInTree[]): Procedu
   appeal(secretariat, units),
   request(secretariat),
   urgentRequest(secretariat),
+  visit(secretariat),
 ];
 
 const words = (uk: string, en: string): Words => ({ uk, en });
@@ -155,6 +156,58 @@ const urgentRequest = (secretariat: string): Procedure => ({
   address: "/services/urgent-information-request/apply",
   term: termOf(terms.publicInformation.urgent),
   extension: "none",
+});
+
+/**
+ * A visit to the mayor (393/96-ВР art. 22). On the site one books an hour; at the office the secretary takes it down
+ * and names the hour.
+ */
+const visit = (secretariat: string): Procedure => ({
+  ...common(secretariat),
+  id: "mayor-appointment",
+  family: appealsFamily,
+  title: words("Особистий прийом у міського голови", "A visit to the mayor"),
+  summary: words(
+    "Поговорити з міським головою або заступником. Оберіть вільний час.",
+    "Speak with the mayor or a deputy. Choose a free hour.",
+  ),
+  address: "/appeals/reception",
+  sayings: ["прийом мера", "записатися до мера", "зустріч з міським головою", "на прийом"],
+  legalBasis: [appealsLaw],
+  term: termOf(terms.appeals.answer),
+  extension: "none",
+  hearing: false,
+  series: "ОП",
+  where: { online: true, inPerson: true, byAppointment: true, offices: [secretariat] },
+  form: {
+    pages: [
+      page("about", words("З чим ви йдете", "What you come about"), {
+        id: "text",
+        type: "long-text",
+        label: words("Коротко опишіть питання", "Describe the matter in short"),
+        longest: 2000,
+      }),
+      page("subject", words("Про що", "What about"), subjectQuestion),
+      contactsPage,
+    ],
+  },
+  outcomes: [
+    {
+      id: "answered",
+      kind: "grant",
+      title: words("Призначено", "Appointed"),
+      fields: [
+        { id: "day", type: "date", label: words("День прийому", "Day of the visit"), only: "future" },
+        { id: "hour", type: "text", label: words("Час і місце", "Hour and place"), longest: 200 },
+      ],
+      template: words(
+        "Запрошуємо на особистий прийом {decision.day}, {decision.hour}.",
+        "You are invited to a personal reception on {decision.day}, {decision.hour}.",
+      ),
+    },
+    refused(words("Не призначено", "Not appointed")),
+  ],
+  refusalReasons: notConsidered,
 });
 
 const common = (secretariat: string) => ({

@@ -133,9 +133,11 @@ function Answer({ it, ask }: { it: JournalRow; ask: Ask }) {
       </>
     );
   if (!it.due) return <>—</>;
+  const isRequest = it.kind === "request" || it.kind === "urgent-request";
   return (
     <>
-      <Time at={it.due} /> {it.due < kyivDay(ask.now) && <Tag kind="late">{t.late}</Tag>}
+      <Time at={it.due} /> {it.due < kyivDay(ask.now) && <Tag kind="late">{t.late}</Tag>}{" "}
+      {isRequest && <Link to={`/desk/appeals/${it.case_id}/copies`}>{t.copies}</Link>}
     </>
   );
 }

@@ -129,7 +129,9 @@ function Filed({ ask, heads, nameOf, steps }: FiledProps) {
   const t = text[ask.lang].list;
   const ids = new Set(heads.map(({ id }) => id));
   const roots = heads.filter(({ parent_id: parent }) => !parent || !ids.has(parent));
-  const rows = roots.flatMap((root) => [root, ...heads.filter(({ parent_id: parent }) => parent === root.id)]);
+  const partsOf = (root: CaseHead) =>
+    heads.filter(({ parent_id: parent }) => parent === root.id).sort((a, b) => a.number.localeCompare(b.number));
+  const rows = roots.flatMap((root) => [root, ...partsOf(root)]);
   return (
     <Table
       caption={t.filed}

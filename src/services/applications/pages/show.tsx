@@ -3,12 +3,10 @@ import {
   groupOf,
   reasonsIn,
   stateWords,
-  timelineOf,
   unpaid,
   type Case,
   type CaseHead,
   type Possible,
-  type TimelineEntry,
 } from "../../../engines/cases/index.ts";
 import { AnswerSummary, answerWords } from "../../../engines/forms/index.ts";
 import { Thread, threadOf } from "../../../engines/messages/index.ts";
@@ -36,15 +34,15 @@ import {
   TextArea,
   Time,
   Timeline,
-  type Step,
 } from "../../../design/index.ts";
 import { blank, page, type Ask, type Filled } from "../../../platform/http/index.ts";
-import { formatDate, formatDateTime, formatMoney, say } from "../../../platform/text/index.ts";
+import { formatDate, formatMoney, say } from "../../../platform/text/index.ts";
 import { calendarOf, explain, kyivDate } from "../../../platform/time/index.ts";
 import { kindOf, possible, serviceNames } from "../cases.ts";
 import { casePath, listPath } from "../flow.ts";
 import { text } from "../text.ts";
 import { mine } from "./mine.ts";
+import { wayOf } from "./way.ts";
 import { PaperList, papersOf } from "./papers.tsx";
 
 /** A form of this page that came back with something to mend. */
@@ -106,7 +104,7 @@ export async function casePage(ask: Ask, it: Case, returned?: Returned) {
           <PaperList papers={papers} ask={ask} />
           {group.length > 1 && <Group ask={ask} it={it} heads={group} nameOf={nameOf} />}
           <Section title={t.way}>
-            <Timeline label={t.way} steps={stepsOf(seen)} />
+            <Timeline label={t.way} steps={wayOf(ask, it)} />
           </Section>
           <Section title={t.messages}>
             <Thread
@@ -171,38 +169,36 @@ function Asked(seen: Seen) {
   const t = text[ask.lang].show;
   const { state } = it;
   const fee = unpaid(state);
-  const until = state.waiting?.until;
-  return (
-    <Stack>
-      {state.standingLost && (
-        <Notice kind="danger" title={t.lost}>
-          <p>{state.standingLost}</p>
-        </Notice>
-      )}
-      {state.waiting && ["returned", "left"].includes(state.state) && (
-        <Notice kind="warning" title={t.asked}>
-          <p class="answer">{state.waiting.what}</p>
-          {until && <p>{t.until(formatDate(until, ask.lang))}</p>}
-          {may.get("correct")?.ok && <PostButton to={`${casePath(it.id)}/correct`}>{t.correct}</PostButton>}
-        </Notice>
-      )}
-      {state.hearing && !state.hearing.heard && !state.decision && (
-        <Notice kind="warning" title={t.hearing}>
-          <p class="answer">{state.hearing.what}</p>
-          <p>{t.until(formatDate(state.hearing.until, ask.lang))}</p>
-          <DeedForm seen={seen} deed="answer" label={t.hearingText} button={t.sendAnswer} />
-        </Notice>
-      )}
-      {may.get("confirm-delivery")?.ok && (
-        <Notice title={t.confirmText}>
-          <PostButton to={`${casePath(it.id)}/confirm-delivery`} fields={{ seq: String(state.seq) }} kind="secondary">
-            {t.confirm}
-          </PostButton>
-        </Notice>
-      )}
-      {fee > 0 && it.head.open && <Notice title={t.pay(formatMoney(fee, ask.lang))} />}
-    </Stack>
-  );
+  const notices = [
+    state.standingLost && (
+      <Notice kind="danger" title={t.lost}>
+        <p>{state.standingLost}</p>
+      </Notice>
+    ),
+    state.waiting && ["returned", "left"].includes(state.state) && (
+      <Notice kind="warning" title={t.asked}>
+        <p class="answer">{state.waiting.what}</p>
+        {state.waiting.until && <p>{t.until(formatDate(state.waiting.until, ask.lang))}</p>}
+        {may.get("correct")?.ok && <PostButton to={`${casePath(it.id)}/correct`}>{t.correct}</PostButton>}
+      </Notice>
+    ),
+    state.hearing && !state.hearing.heard && !state.decision && (
+      <Notice kind="warning" title={t.hearing}>
+        <p class="answer">{state.hearing.what}</p>
+        <p>{t.until(formatDate(state.hearing.until, ask.lang))}</p>
+        <DeedForm seen={seen} deed="answer" label={t.hearingText} button={t.sendAnswer} />
+      </Notice>
+    ),
+    may.get("confirm-delivery")?.ok && (
+      <Notice title={t.confirmText}>
+        <PostButton to={`${casePath(it.id)}/confirm-delivery`} fields={{ seq: String(state.seq) }} kind="secondary">
+          {t.confirm}
+        </PostButton>
+      </Notice>
+    ),
+    fee > 0 && it.head.open && <Notice title={t.pay(formatMoney(fee, ask.lang))} />,
+  ].filter(Boolean);
+  return notices.length ? <Stack>{notices}</Stack> : null;
 }
 
 function Decision({ ask, it }: Seen) {
@@ -268,53 +264,6 @@ function Group({ ask, it, heads, nameOf }: { ask: Ask; it: Case; heads: CaseHead
       />
     </Section>
   );
-}
-
-/** What was done, what goes on, what is still to come. */
-function stepsOf({ ask, it }: Seen): Step[] {
-  const { state, procedure } = it;
-  const done = timelineOf(it).map((entry): Step => ({
-    title: say(entry.title, ask.lang),
-    state: "done",
-    when: formatDateTime(entry.at, ask.lang),
-    text: wordsOf(entry, it, ask),
-  }));
-  const at = procedure.steps.findIndex(({ id }) => id === state.step);
-  const isOver = state.decision !== undefined || !it.head.open;
-  if (isOver) return done;
-  return [
-    ...done,
-    { title: say(procedure.steps[at]!.title, ask.lang), state: "now", text: say(stateWords[state.state], ask.lang) },
-    ...procedure.steps.slice(at + 1).map(({ title }): Step => ({ title: say(title, ask.lang), state: "next" })),
-  ];
-}
-
-/** What an action said, where it said something to the applicant. */
-function wordsOf({ verb, data }: TimelineEntry, it: Case, ask: Ask): string | undefined {
-  if (verb === "decide") {
-    const outcome = it.procedure.outcomes.find(({ id }) => id === data.outcome);
-    return outcome && say(outcome.title, ask.lang);
-  }
-  if (verb === "pass") {
-    const step = it.procedure.steps.find(({ id }) => id === data.step);
-    return step && say(step.title, ask.lang);
-  }
-  const told = [
-    "return",
-    "leave",
-    "suspend",
-    "ask",
-    "hear",
-    "extend",
-    "close",
-    "forward",
-    "decide-appeal",
-    "appeal",
-    "withdraw",
-  ];
-  if (!told.includes(verb)) return undefined;
-  const words = [data.body, data.what, data.why, data.words, data.text].filter((one) => typeof one === "string" && one);
-  return words.length ? words.join(". ") : undefined;
 }
 
 function Appeal(seen: Seen) {

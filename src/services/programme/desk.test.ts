@@ -5,6 +5,8 @@ import * as XLSX from "@e965/xlsx";
 import { sentTo } from "../../../test/mail.ts";
 import { openTown, type Town } from "../../../test/town.ts";
 import { visit, type Visitor } from "../../../test/visitor.ts";
+import { appoint, createPosition } from "../../engines/people/index.ts";
+import { write } from "../../platform/journal/index.ts";
 import { defineService } from "../../platform/service/index.ts";
 import { modules } from "../../services.ts";
 
@@ -316,7 +318,8 @@ test("what is due: to file, to mend, to check", async (t) => {
       `${login}@zrazok.example`,
     ]);
     const service = modules.find((it) => it.id === "programme")!;
-    return (await service.due!(town.context(await town.actor(rows[0].id)))).map((it) => it.title);
+    const own = (await service.due!(town.context(await town.actor(rows[0].id)))).filter(({ who }) => !who);
+    return own.map((it) => it.title);
   };
   assert.match((await dueOf("executor")).join(), /Подати звіти за перше півріччя 2026 року/);
   assert.deepEqual(await dueOf("editor"), []);
@@ -326,6 +329,33 @@ test("what is due: to file, to mend, to check", async (t) => {
   await manager.get(own);
   await manager.send(`${own}/decide`, { deed: "return", remark: "Уточніть" });
   assert.match((await dueOf("executor")).join(), /Виправити звіт про захід 2\.3/);
+});
+
+test("what is due says whose it is: of a colleague in my unit, or of another unit that I may report for", async (t) => {
+  const town = await townOf(t);
+  const service = modules.find((it) => it.id === "programme")!;
+  const dueOf = async (id: string) => service.due!(town.context(await town.actor(id)));
+  const { rows } = await town.hromada.database.pool.query(
+    `select p.unit_id, who.name from holding h join position p on p.id = h.position_id
+     join person who on who.id = h.person_id where who.email = 'executor@zrazok.example'`,
+  );
+  const colleague = await town.addPerson({ familyName: "Сусідня" });
+  await write(town.context(), async (tx) => {
+    const positionId = await createPosition(tx, { unitId: rows[0].unit_id, title: "Спеціаліст" });
+    await appoint(tx, { positionId, personId: colleague, from: null });
+  });
+  const theirs = await dueOf(colleague);
+  assert.equal(theirs.length, 1);
+  assert.match(theirs[0]!.who!, new RegExp(rows[0].name));
+  assert.match(theirs[0]!.to, /^\/programme\//, "a page that they may open");
+  const everywhere = await dueOf(await town.addPerson({ roles: ["executor"] }));
+  assert.ok(everywhere.length > 1);
+  assert.ok(everywhere.every(({ who }) => who));
+  const visitor = visit(town, await town.signIn(colleague));
+  await visitor.get("/desk");
+  assert.match(visitor.body, new RegExp(`Справи підрозділу[\\s\\S]*${rows[0].name}`));
+  await visitor.get(theirs[0]!.to);
+  assert.equal(visitor.status, 200);
 });
 
 test("checks, executors, forms and the desk's reports open for the manager alone", async (t) => {

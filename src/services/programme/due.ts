@@ -1,3 +1,4 @@
+import { peopleOf, unitsByIds, whoMay } from "../../engines/people/index.ts";
 import type { Context } from "../../platform/context/index.ts";
 import type { Due } from "../../platform/service/index.ts";
 import { kyivDay, say } from "../../platform/text/index.ts";
@@ -6,49 +7,94 @@ import { deskText } from "./desk-text.ts";
 import { listReports } from "./filed.ts";
 import { periodId, reportDay, wantedPeriod, type Period } from "./periods.ts";
 import { yearsOf } from "./programme.ts";
-import { listProgrammes, type Listed, type Version } from "./programmes.ts";
+import { listProgrammes, unitsOf, type Listed, type Version } from "./programmes.ts";
 import { spanName } from "./reports.ts";
 import { text } from "./text.ts";
-import { isOwed, mayReport, tasksOf, workOf } from "./work.ts";
+import { isOwed, mayReport, tasksOf, workOf, type Task } from "./work.ts";
 import { programmeDay, programmeDays } from "./yearly-days.ts";
 
-/** What the programme wants of the actor now: reports to file or mend, reports to check, yearly days near by. */
+/**
+ * What the programme wants of the actor now: reports to file or mend, reports to check, yearly days near by; and what it
+ * wants of colleagues, each said whose it is.
+ */
 export async function due(ctx: Context): Promise<Due[]> {
   const { actor } = ctx;
   const [reports, manages] = [actor.can("programme.report"), actor.can("programme.manage")];
-  if (!reports && !manages) return [];
+  if (!reports && !manages && !actor.unitIds.length) return [];
   const programme = (await listProgrammes(ctx.db)).find((it) => it.current && it.version);
   if (!programme) return [];
   const running = { ...programme, version: programme.version! };
   const today = kyivDay(ctx.now) as CivilDate;
   const period = wantedPeriod(yearsOf(programme), today);
   return [
-    ...(reports && period ? await ofExecutor(ctx, running, period) : []),
+    ...(period ? await ofExecutors(ctx, running, period) : []),
     ...(manages ? await ofManager(ctx, running, today) : []),
   ];
 }
 
-async function ofExecutor(ctx: Context, programme: Listed & { version: Version }, period: Period): Promise<Due[]> {
+type Running = Listed & { version: Version };
+
+async function ofExecutors(ctx: Context, programme: Running, period: Period): Promise<Due[]> {
+  const { actor, db } = ctx;
+  const work = await workOf(db, programme);
+  const owed = (await tasksOf(db, work, period)).filter(isOwed).map((task) => {
+    const whose = unitsOf(task.measure, work.units);
+    const may = mayReport(actor, task.measure, work.units);
+    return { ...task, may, unit: whose.find((id) => actor.unitIds.includes(id)) ?? whose[0] };
+  });
+  const isOwn = ({ unit }: { unit?: string }) => unit !== undefined && actor.unitIds.includes(unit);
+  const mine = owed.filter((it) => it.may && isOwn(it));
+  const others = owed.filter((it) => it.may !== isOwn(it));
+  return [...ofExecutor(ctx, programme, period, mine), ...(await ofColleagues(ctx, programme, period, others))];
+}
+
+function ofExecutor(ctx: Context, programme: Running, period: Period, own: Task[]): Due[] {
   const t = deskText[ctx.lang].due;
-  const from = text[ctx.lang].title;
-  const work = await workOf(ctx.db, programme);
-  const own = (await tasksOf(ctx.db, work, period)).filter(
-    (task) => isOwed(task) && mayReport(ctx.actor, task.measure, work.units),
-  );
+  const common = { until: reportDay(period), from: text[ctx.lang].title };
   const address = `/desk/programme/${programme.slug}/${periodId(period)}`;
   const returned = own.filter((it) => it.report && it.report.state !== "draft");
   const rest = own.length - returned.length;
   return [
     ...returned.slice(0, 20).map(({ measure }) => ({
+      ...common,
       title: t.returned(measure.number),
       to: `${address}/measures/${measure.number}`,
-      until: reportDay(period),
-      from,
     })),
-    ...(rest
-      ? [{ title: t.report(rest, spanName(period, ctx.lang)), to: address, until: reportDay(period), from }]
-      : []),
+    ...(rest ? [{ ...common, title: t.report(rest, spanName(period, ctx.lang)), to: address }] : []),
   ];
+}
+
+/** Reports that other units owe, where the actor could file them; and those of the actor's own unit that others file. */
+async function ofColleagues(
+  ctx: Context,
+  programme: Running,
+  period: Period,
+  tasks: (Task & { may: boolean; unit?: string })[],
+): Promise<Due[]> {
+  const byUnit = Map.groupBy(tasks, ({ unit }) => unit);
+  const units = await unitsByIds(
+    ctx.db,
+    [...byUnit.keys()].filter((id) => id !== undefined),
+  );
+  const dues = [...units.values()].slice(0, 20).map(async (unit): Promise<Due> => {
+    const owed = byUnit.get(unit.id)!;
+    return {
+      title: deskText[ctx.lang].due.report(owed.length, spanName(period, ctx.lang)),
+      to: owed[0]!.may ? `/desk/programme/${programme.slug}/${periodId(period)}` : `/programme/${programme.slug}`,
+      until: reportDay(period),
+      from: text[ctx.lang].title,
+      who: owed[0]!.may ? unit.name : await reportersOf(ctx, unit),
+    };
+  });
+  return Promise.all(dues);
+}
+
+/** Who of the unit reports; when nobody does, the unit itself. */
+async function reportersOf({ db, now }: Context, { id, name }: { id: string; name: string }): Promise<string> {
+  const day = kyivDay(now);
+  const [people, may] = await Promise.all([peopleOf(db, id, day), whoMay(db, "programme.report", day, id)]);
+  const reporters = people.filter((it) => may.includes(it.person_id)).map((it) => it.name);
+  return [...new Set(reporters)].join(", ") || name;
 }
 
 /** A yearly day shows from 45 days before it until 30 days after: nothing in the program knows that it was done. */

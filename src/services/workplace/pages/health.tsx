@@ -44,7 +44,7 @@ export async function showHealth(ask: Ask) {
               { term: t.databaseSize, value: formatBytes(database.size, ask.lang) },
               { term: t.diskFree, value: free !== undefined && formatBytes(free, ask.lang) },
               { term: t.memory, value: formatBytes(process.memoryUsage.rss(), ask.lang) },
-              { term: t.uptime, value: t.hours(Math.floor(process.uptime() / 3600)) },
+              { term: t.uptime, value: t.runs(process.uptime()) },
               {
                 term: t.antivirus,
                 value: `${files.scans ? t.antivirusOn : t.antivirusOff}${unscanned ? `; ${t.unscanned(unscanned)}` : ""}`,

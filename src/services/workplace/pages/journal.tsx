@@ -110,13 +110,9 @@ function Subject({ line }: { line: JournalLine }) {
   const details = Object.entries(line.details).filter(([, value]) => value !== null);
   return (
     <>
-      {line.subject && (
-        <Link to={address("/desk/journal", { subject: line.subject })}>
-          {line.subject.replace(/([0-9a-f]{8})-[0-9a-f-]{27}/, "$1")}
-        </Link>
-      )}
+      {line.subject && <Link to={address("/desk/journal", { subject: line.subject })}>{shortIds(line.subject)}</Link>}
       {details.length > 0 && (
-        <p class="soft">{details.map(([name, value]) => `${name}: ${shortened(value)}`).join("; ")}</p>
+        <p class="soft break">{details.map(([name, value]) => `${name}: ${shortened(value)}`).join("; ")}</p>
       )}
     </>
   );
@@ -124,8 +120,12 @@ function Subject({ line }: { line: JournalLine }) {
 
 function shortened(value: unknown): string {
   const words = typeof value === "string" ? value : JSON.stringify(value);
-  return words.length > 120 ? `${words.slice(0, 120)}…` : words;
+  const short = shortIds(words);
+  return short.length > 120 ? `${short.slice(0, 120)}…` : short;
 }
+
+/** Ids by their first part: enough to tell one from another, and lines stay short. */
+const shortIds = (words: string) => words.replaceAll(/([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f-]{22}/g, "$1");
 
 function Who({ ask, line, names }: { ask: Ask; line: JournalLine; names: Map<string, string> }) {
   const { journal: t } = text[ask.lang];

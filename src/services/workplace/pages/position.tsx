@@ -74,19 +74,21 @@ async function positionPage(ask: Ask, forms: Forms) {
             <Holders ask={ask} position={position} holders={holders} />
           </Section>
           <Section title={t.position}>
-            <Disclosure summary={t.edit} open={Boolean(forms.edit)}>
-              <Form to={`/desk/positions/${position.id}`} id="edit" filled={forms.edit}>
-                <PositionFields lang={ask.lang} position={position} />
-                <Toolbar>
-                  <Button>{text[ask.lang].save}</Button>
-                </Toolbar>
-              </Form>
-            </Disclosure>
-            {!position.closed_on && (
-              <PostButton to={`/desk/positions/${position.id}/close`} kind="danger" confirm={t.closePositionAsk}>
-                {t.closePosition}
-              </PostButton>
-            )}
+            <Stack>
+              <Disclosure summary={t.edit} open={Boolean(forms.edit)}>
+                <Form to={`/desk/positions/${position.id}`} id="edit" filled={forms.edit}>
+                  <PositionFields lang={ask.lang} position={position} />
+                  <Toolbar>
+                    <Button>{text[ask.lang].save}</Button>
+                  </Toolbar>
+                </Form>
+              </Disclosure>
+              {!position.closed_on && (
+                <PostButton to={`/desk/positions/${position.id}/close`} kind="danger" confirm={t.closePositionAsk}>
+                  {t.closePosition}
+                </PostButton>
+              )}
+            </Stack>
           </Section>
         </Stack>
       </>
@@ -104,10 +106,14 @@ function Holders({ ask, position, holders }: { ask: Ask; position: Position; hol
       empty={<p class="soft">{t.vacant}</p>}
       columns={[
         { title: t.holder, cell: ({ name }) => name, head: true },
-        { title: t.from, cell: ({ from_date }) => from_date && <Time at={from_date} short />, nowrap: true },
-        { title: t.to, cell: ({ to_date }) => to_date && <Time at={to_date} short />, nowrap: true },
         {
-          title: t.dismiss,
+          title: t.from,
+          cell: ({ from_date }) => (from_date ? <Time at={from_date} short /> : t.longAgo),
+          nowrap: true,
+        },
+        { title: t.to, cell: ({ to_date }) => (to_date ? <Time at={to_date} short /> : t.openEnd), nowrap: true },
+        {
+          title: text[ask.lang].action,
           cell: ({ holding_id }) => (
             <Disclosure summary={t.dismiss}>
               <Form to={`/desk/positions/${position.id}/dismiss`} id={`dismiss-${holding_id}`}>

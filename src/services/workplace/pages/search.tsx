@@ -37,7 +37,10 @@ export async function showSearch(ask: Ask) {
     kind || after ? [] : findStaff(ask, query),
   ]);
   const sections = kind || after ? [] : findSections(ask, query);
-  const nothing = found.entries.length + people.length + sections.length === 0;
+  // Officials are public, and so stand among materials as well: once is enough.
+  const known = new Set(people.map(({ title: name }) => name));
+  const entries = found.entries.filter((it) => it.kind !== "official" || !known.has(plainTitle(it)));
+  const nothing = entries.length + people.length + sections.length === 0;
   return page({
     title,
     body: (
@@ -63,7 +66,7 @@ export async function showSearch(ask: Ask) {
             <LinkList items={people} />
           </Section>
         )}
-        {found.entries.length > 0 && (
+        {entries.length > 0 && (
           <Section title={t.found}>
             <Stack>
               {(found.kinds.length > 1 || kind) && (
@@ -80,7 +83,7 @@ export async function showSearch(ask: Ask) {
                 />
               )}
               {found.loose && <p class="soft">{t.loose}</p>}
-              <LinkList items={found.entries.map((entry) => itemOf(ask, entry))} />
+              <LinkList items={entries.map((entry) => itemOf(ask, entry))} />
               <Pagination
                 previous={after && address("/desk/search", { q: query, kind })}
                 next={found.next && address("/desk/search", { q: query, kind, after: found.next })}
@@ -102,6 +105,8 @@ function itemOf(ask: Ask, entry: FoundEntry) {
     tags: entry.class === "internal" ? <Tag>{text[ask.lang].search.internal}</Tag> : undefined,
   };
 }
+
+const plainTitle = ({ title }: FoundEntry) => title.map((piece) => piece.text).join("");
 
 const marked = (pieces: FoundEntry["title"]) =>
   pieces.map((piece) => (piece.hit ? <mark>{piece.text}</mark> : piece.text));

@@ -55,14 +55,16 @@ export async function showStructure(ask: Ask) {
   });
 }
 
+/** Deeper parts stand no further to the right. */
+const deepest = 4;
+
 function UnitCell({ unit, lang }: { unit: UnitInTree; lang: Lang }) {
   const { structure: t } = text[lang];
   return (
-    <>
-      {"\u2003".repeat(unit.depth)}
+    <span class={`deep deep-${Math.min(unit.depth, deepest)}`}>
       <Link to={`/desk/structure/${unit.id}`}>{unitName(unit, lang)}</Link>{" "}
       {unit.closed_on && <Tag>{t.closed(formatShortDate(unit.closed_on, lang))}</Tag>}
-    </>
+    </span>
   );
 }
 

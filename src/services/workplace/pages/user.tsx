@@ -7,8 +7,6 @@ import {
   holdingsOf,
   invitationOf,
   invite,
-  listRoles,
-  listUnits,
   loginOf,
   readPerson,
   reopenStaffLogin,
@@ -30,7 +28,6 @@ import {
   PageHead,
   PostButton,
   Section,
-  Select,
   Stack,
   Table,
   Tag,
@@ -43,8 +40,9 @@ import { blank, notFound, page, readForm, redirect, type Ask, type Filled } from
 import { write, type Tx } from "../../../platform/journal/index.ts";
 import { formatShortDate, formatShortDateTime, kyivDay } from "../../../platform/text/index.ts";
 import { trying } from "../domain.ts";
-import { address, postTitle, roleTitle, unitOptions, uuidOf } from "../names.ts";
+import { address, postTitle, roleTitle, uuidOf } from "../names.ts";
 import { text } from "../text.ts";
+import { grantFields } from "./grant-fields.tsx";
 
 interface Forms {
   grant?: Filled;
@@ -167,23 +165,9 @@ function Grants({ ask, id, grants }: { ask: Ask; id: string; grants: GrantSeen[]
 
 async function grantForm(ask: Ask, id: string, filled: Filled) {
   const { users: t } = text[ask.lang];
-  const [roles, units] = await Promise.all([listRoles(ask.db, kyivDay(ask.now)), listUnits(ask.db)]);
   return (
     <Form to={`/desk/users/${id}/roles`} filled={filled} id="grant">
-      <Select
-        name="role"
-        label={t.role}
-        blank={t.chooseRole}
-        options={roles.map((role) => ({ value: role.id, title: roleTitle(role, ask.lang) }))}
-      />
-      <Select
-        name="unit"
-        label={t.forUnit}
-        hint={t.forUnitHint}
-        optional
-        blank={t.wholeHromada}
-        options={unitOptions(units, ask.lang)}
-      />
+      {await grantFields(ask)}
       <DateField name="from" label={t.from} />
       <DateField name="to" label={t.to} hint={t.toHint} optional />
       <Toolbar>
@@ -195,12 +179,13 @@ async function grantForm(ask: Ask, id: string, filled: Filled) {
 
 async function accessPart(ask: Ask, person: Person, filled?: Filled) {
   const { users: t } = text[ask.lang];
-  const [login, invitation, [found]] = await Promise.all([
+  const [login, invitation, namesakes] = await Promise.all([
     loginOf(ask.db, person.id),
     invitationOf(ask.db, person.id, ask.now),
-    searchPersons(ask.db, { text: person.name, day: kyivDay(ask.now), limit: 1 }),
+    searchPersons(ask.db, { text: person.name, day: kyivDay(ask.now), limit: 100 }),
   ]);
-  const closed = !login && found?.id === person.id && found.login_closed;
+  const found = namesakes.find(({ id }) => id === person.id);
+  const closed = !login && found?.login_closed;
   const at = `/desk/users/${person.id}`;
   return (
     <Stack>
@@ -249,7 +234,7 @@ async function accessPart(ask: Ask, person: Person, filled?: Filled) {
   );
 }
 
-const grantFields = z.object({
+const grantSchema = z.object({
   role: z.string(),
   unit: z.uuid().optional(),
   from: z.iso.date(),
@@ -259,7 +244,7 @@ const grantFields = z.object({
 /** POST /desk/users/:id/roles */
 export async function giveRole(ask: Ask) {
   const personId = uuidOf(ask.params.id);
-  const reading = readForm(ask, grantFields);
+  const reading = readForm(ask, grantSchema);
   if (!reading.ok) return userPage(ask, { grant: reading.filled });
   const { role, unit, from, to } = reading.value;
   const work = () => write(ask, (tx) => grantRole(tx, { personId, roleId: role, unitId: unit, from, to }));

@@ -4,7 +4,6 @@ import {
   grantRole,
   invite,
   listRoles,
-  listUnits,
   searchPersons,
   type FoundPerson,
 } from "../../../engines/people/index.ts";
@@ -21,7 +20,6 @@ import {
   Link,
   PageHead,
   Pagination,
-  Select,
   Stack,
   Table,
   Tag,
@@ -32,8 +30,9 @@ import { blank, page, readForm, redirect, type Ask, type Filled } from "../../..
 import { recordReading, write } from "../../../platform/journal/index.ts";
 import { kyivDay } from "../../../platform/text/index.ts";
 import { trying } from "../domain.ts";
-import { address, aPage, roleTitle, unitOptions } from "../names.ts";
+import { address, aPage, roleTitle } from "../names.ts";
 import { text } from "../text.ts";
+import { grantFields } from "./grant-fields.tsx";
 import { placeAfter } from "./directory.tsx";
 
 /** GET /desk/users: who works in the program; with everybody=yes residents as well, and that reading is noted. */
@@ -152,7 +151,6 @@ export async function addUser(ask: Ask) {
 
 async function newUserPage(ask: Ask, filled: Filled) {
   const { users: t } = text[ask.lang];
-  const [roles, units] = await Promise.all([listRoles(ask.db, kyivDay(ask.now)), listUnits(ask.db)]);
   const labels = {
     family: t.family,
     given: t.given,
@@ -174,20 +172,7 @@ async function newUserPage(ask: Ask, filled: Filled) {
           <TextField name="given" label={t.given} maxlength={100} autocomplete="off" />
           <TextField name="patronymic" label={t.patronymic} maxlength={100} optional autocomplete="off" />
           <TextField name="email" label={t.email} hint={t.emailHint} type="email" maxlength={254} autocomplete="off" />
-          <Select
-            name="role"
-            label={t.role}
-            blank={t.chooseRole}
-            options={roles.map((role) => ({ value: role.id, title: roleTitle(role, ask.lang) }))}
-          />
-          <Select
-            name="unit"
-            label={t.forUnit}
-            hint={t.forUnitHint}
-            optional
-            blank={t.wholeHromada}
-            options={unitOptions(units, ask.lang)}
-          />
+          {await grantFields(ask)}
           <ActionBar>
             <Button>{t.invite}</Button>
             <ButtonLink to="/desk/users" kind="quiet">

@@ -22,6 +22,7 @@ const uk = {
   hourly: (minute: string) => `щогодини о ${minute} хвилині`,
   daily: (time: string) => `щодня о ${time}`,
   weekly: (days: string, time: string) => `${days} о ${time}`,
+  yearly: (day: string, time: string) => `щороку ${day} о ${time}`,
   monthly: (day: string, time: string) => `${day} числа щомісяця о ${time}`,
   weekdays: ["неділя", "понеділок", "вівторок", "середа", "четвер", "п’ятниця", "субота"],
   brokenJournal: "журнал дій змінено повз програму",
@@ -39,7 +40,11 @@ const uk = {
   diskFree: "Вільно на диску файлів",
   memory: "Пам’ять програми",
   uptime: "Працює",
-  hours: (n: number) => plural(n, "година", "години", "годин"),
+  runs: (seconds: number) => {
+    if (seconds < 3_600) return "менше години";
+    const [hours, days] = [Math.floor(seconds / 3_600), Math.floor(seconds / 86_400)];
+    return days ? plural(days, "день", "дні", "днів") : plural(hours, "годину", "години", "годин");
+  },
   versions: "Версії",
   postgres: "PostgreSQL",
   program: "Ратуша",
@@ -74,6 +79,7 @@ const en: typeof uk = {
   hourly: (minute) => `every hour at minute ${minute}`,
   daily: (time) => `every day at ${time}`,
   weekly: (days, time) => `${days} at ${time}`,
+  yearly: (day, time) => `every year on ${day} at ${time}`,
   monthly: (day, time) => `on day ${day} of each month at ${time}`,
   weekdays: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
   brokenJournal: "the journal was changed past the program",
@@ -91,7 +97,11 @@ const en: typeof uk = {
   diskFree: "Free on the disk of files",
   memory: "Memory of the program",
   uptime: "Up for",
-  hours: (n) => pluralEn(n, "hour", "hours"),
+  runs: (seconds) => {
+    if (seconds < 3_600) return "less than an hour";
+    const [hours, days] = [Math.floor(seconds / 3_600), Math.floor(seconds / 86_400)];
+    return days ? pluralEn(days, "day", "days") : pluralEn(hours, "hour", "hours");
+  },
   versions: "Versions",
   postgres: "PostgreSQL",
   program: "Ratusha",

@@ -223,6 +223,23 @@ test("a page that was closed without network gets back what was typed", async (t
   assert.equal(await again.getByLabel("Короткий текст").inputValue(), "Верба");
 });
 
+test("whoever comes to the device after signing out gets nothing of what was typed", async (t) => {
+  const browser = await openPage(t, { baseURL: town.address, width: 390 });
+  await browser.goto("/trial/every");
+  await browser.getByLabel("Короткий текст").fill("Верба");
+  await browser.context().setOffline(true);
+  await browser.getByRole("button", { name: "Далі" }).click();
+  await browser.getByText("Немає зв’язку").waitFor();
+  await browser.context().clearCookies();
+  const kept = await browser.evaluate(() => JSON.stringify(localStorage));
+  await browser.context().setOffline(false);
+  await browser.goto("/trial/rows");
+  await browser.evaluate((all) => Object.assign(localStorage, JSON.parse(all)), kept);
+  await browser.goto("/trial/every");
+  await browser.waitForFunction(() => localStorage.length === 0);
+  assert.equal(await browser.getByLabel("Короткий текст").inputValue(), "");
+});
+
 test("a file is kept as personal, refused when it is not what it says, and removed on wish", async (t) => {
   const browser = await openPage(t, { baseURL: town.address, width: 390, script: false });
   await browser.goto("/trial/every");

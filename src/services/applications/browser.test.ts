@@ -110,6 +110,47 @@ test("eMaliatko: one application opens several cases, one view for all of them",
   await check(page);
 });
 
+test("the other parent is invited and signs on a phone", async (t) => {
+  const { page } = await signedIn(t, { width: 390, script: true });
+  await page.goto("/services/emaliatko/apply");
+  await pressButton(page, "Почати");
+  await page.waitForURL(/\/page\//);
+  for (let at = 0; at < 12 && page.url().includes("/page/"); at += 1) {
+    await answerAll(page, "yes");
+    const before = page.url();
+    await pressButton(page, "Далі");
+    await page.waitForURL((url) => url.href !== before);
+  }
+  await check(page);
+  await page.getByLabel("Прізвище, ім’я, по батькові").fill("Мельник Тарас Ігорович");
+  await page.getByLabel("Електронна пошта").last().fill("taras@example.com");
+  await pressButton(page, "Надіслати запрошення");
+  await page.getByText("Чекаємо на підпис: Мельник Тарас Ігорович").waitFor();
+  await check(page);
+  const { link } = await town.db
+    .withTables<{ message: { topic: string; link: string } }>()
+    .selectFrom("message")
+    .select("link")
+    .where("topic", "=", "applications.co-sign")
+    .executeTakeFirstOrThrow();
+
+  const second = await openPage(t, { baseURL: town.address, width: 390 });
+  const names = { familyName: "Мельник", givenName: "Тарас", patronymic: "Ігорович" };
+  const [name, value] = (await town.signIn(await town.addPerson(names))).split(/=(.*)/s) as [string, string];
+  await second.context().addCookies([{ name, value, url: town.address }]);
+  await second.goto(link);
+  await check(second);
+  await second.getByLabel("Підтверджую, що відомості").check();
+  await pressButton(second, "Підписати");
+  await second.getByText("Дякуємо! Підпис додано").waitFor();
+
+  await page.reload();
+  await page.getByText("Підписано: Мельник").waitFor();
+  await page.getByLabel("Підтверджую, що відомості").check();
+  await pressButton(page, "Подати заяву");
+  await page.getByRole("heading", { name: "Заяву подано" }).waitFor();
+});
+
 async function check(page: Page) {
   await assertAccessible(page);
   await assertFits(page);
@@ -122,8 +163,8 @@ async function pressButton(page: Page, name: string) {
   await page.keyboard.press("Enter");
 }
 
-/** Types something right into each field that is empty, ticks all, and says no where yes or no is asked. */
-async function answerAll(page: Page) {
+/** Types something right into each field that is empty, ticks all, and says yes or no where that is asked. */
+async function answerAll(page: Page, saying: "yes" | "no" = "no") {
   const form = page.locator("form[data-questions]");
   for (const input of await form
     .locator("textarea, input:not([type=hidden], [type=checkbox], [type=radio], [type=file])")
@@ -141,10 +182,8 @@ async function answerAll(page: Page) {
   const groups = new Set<string>();
   for (const radio of await form.locator("input[type=radio]").all()) {
     const name = (await radio.getAttribute("name"))!;
-    if (!groups.has(name))
-      await (
-        (await radio.getAttribute("value")) === "yes" ? form.locator(`[name="${name}"][value=no]`) : radio
-      ).check();
+    const said = form.locator(`[name="${name}"][value=${saying}]`);
+    if (!groups.has(name)) await ((await said.count()) ? said : radio).check();
     groups.add(name);
   }
   for (const file of await form.locator("input[type=file]").all()) await file.setInputFiles(pdf);

@@ -7,6 +7,7 @@ import { startProgram, type Program } from "../test/program.ts";
 import { measureCases } from "./cases.ts";
 import { measureDatabase } from "./database.ts";
 import { measureForms } from "./forms.ts";
+import { measurePeople } from "./people.ts";
 import { fresh, measureLoad } from "./load.ts";
 import { seedNews } from "./seed.ts";
 import { signInMany } from "./sign-in.ts";
@@ -46,6 +47,7 @@ try {
   await program.end("SIGTERM");
   await measureDatabase(dataDir, say);
   await measureForms(say);
+  await measurePeople(say);
 } finally {
   await program?.end("SIGTERM");
   rmSync(dataDir, { recursive: true, force: true });

@@ -29,17 +29,24 @@ export async function checkCredential(
   return { state: stateOf(credential, kyivDay(now)), credential, presented };
 }
 
+/** What a file turned out to be. */
+export type Recognised =
+  /** The paper as it was issued, or a picture with its QR: the address of its check. */
+  | { address: string }
+  /** "foreign": a PDF that the hromada did not issue, or that was changed by a byte; "nothing": no QR is seen in it. */
+  | { trouble: "foreign" | "nothing" };
+
 /**
- * The address of the check for a file that somebody was given: the paper itself, as it was issued, or a picture with
- * its QR. Undefined when neither is recognised.
+ * Recognises a file that somebody was given.
+ * @throws Refusal when too many pictures wait to be looked at
  */
-export async function recogniseFile({ db }: Pick<Context, "db">, upload: Upload): Promise<string | undefined> {
-  const hash = createHash("sha256")
-    .update(await readFile(upload.path))
-    .digest("hex");
-  const known = await findByFile(db, hash);
-  if (known) return `/check/${known.number}?s=${known.statement}`;
-  return addressIn(await readQr(upload));
+export async function recogniseFile({ db }: Pick<Context, "db">, upload: Upload): Promise<Recognised> {
+  const bytes = await readFile(upload.path);
+  const known = await findByFile(db, createHash("sha256").update(bytes).digest("hex"));
+  if (known) return { address: `/check/${known.number}?s=${known.statement}` };
+  if (bytes.subarray(0, 1024).includes("%PDF-")) return { trouble: "foreign" };
+  const address = addressIn(await readQr(upload));
+  return address ? { address } : { trouble: "nothing" };
 }
 
 /** The way to the check in what a QR says: of whichever host, only our own page is opened. */

@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { describe, test } from "node:test";
 import sharp from "sharp";
 import { sql } from "kysely";
 import { qrSvg } from "../../design/index.ts";
 import { openTown } from "../../../test/town.ts";
+import { Refusal } from "../../platform/http/index.ts";
 import { write } from "../../platform/journal/index.ts";
+import { inboxOf } from "../messages/index.ts";
 import { rotateKey, publicKeySet } from "../../platform/keys/index.ts";
 import {
   addressIn,
@@ -15,6 +19,7 @@ import {
   issueCredential,
   readNumber,
   readQr,
+  readStatement,
   replaceCredential,
   revokeCredential,
 } from "./index.ts";
@@ -77,6 +82,25 @@ describe("a check", () => {
     const replaced = await check(short.number);
     assert.deepEqual([replaced.state, replaced.credential!.replaced_by_number], ["replaced", next.number]);
     await assert.rejects(write(town.context(), (tx) => revokeCredential(tx, short.id, "Ще раз")));
+  });
+
+  test("is not replaced by itself, nor by one that is not valid", async () => {
+    const [it, gone] = [await issue(), await issue()];
+    await write(town.context(), (tx) => revokeCredential(tx, gone.id, "Для перевірки"));
+    for (const by of [it.id, gone.id, randomUUID()])
+      await assert.rejects(
+        write(town.context(), (tx) => replaceCredential(tx, it.id, { why: "Помилка", by })),
+        Refusal,
+      );
+    assert.equal((await check(it.number)).state, "valid");
+  });
+
+  test("when it ends the holder is told, and why", async () => {
+    const it = await issue();
+    await write(town.context(), (tx) => revokeCredential(tx, it.id, "Змінився склад сім’ї"));
+    const [message] = await inboxOf(town.db, holder, { limit: 1 });
+    assert.match(message!.subject, /відкликано/);
+    assert.match(message!.body, new RegExp(`${it.number}[^]*Змінився склад сім’ї`));
   });
 
   test("tells a forged statement from a genuine one, also after the key was changed", async () => {
@@ -145,6 +169,44 @@ describe("a QR", () => {
       .toBuffer();
     for (const picture of [plain, photo]) assert.equal(await readQr(picture), address);
     assert.equal(addressIn(address), `/check/${it.number}?s=${it.statement}`);
+  });
+
+  test("stays large enough to scan from paper, however long the name", async () => {
+    const { id } = await write(town.context(), (tx) =>
+      issueCredential(tx, {
+        kind: "household-composition-certificate",
+        title: { uk: "Довідка", en: "" },
+        rows: [],
+        holder: { name: `Товариство з обмеженою відповідальністю «${"Дуже ".repeat(60)}»` },
+        about: "case:1",
+        validUntil: "2031-12-31",
+      }),
+    );
+    const it = (await findCredential(town.db, id))!;
+    const svg = qrSvg(checkAddress("https://posluhy.starokostiantynivska-hromada.gov.ua", it));
+    const modules = Number(/viewBox="0 0 (\d+)/.exec(svg)![1]);
+    assert.ok(42 / modules >= 0.4, `${modules} modules on 42 mm`);
+    assert.ok((await readStatement(town.db, it.statement))!.h.endsWith("…"));
+  });
+
+  test("made to be hard to read holds nobody else up, and ends in time", async () => {
+    const side = 1600;
+    const finders = Buffer.alloc(side * side * 3, 255);
+    for (let at = 0; at < side * side; at += 1) {
+      const [x, y] = [(at % side) % 9, Math.floor(at / side) % 9];
+      const ring = Math.max(Math.abs(x - 3), Math.abs(y - 3));
+      if (x < 7 && y < 7 && ring !== 2) finders.fill(0, at * 3, at * 3 + 3);
+    }
+    const picture = await sharp(finders, { raw: { width: side, height: side, channels: 3 } })
+      .png()
+      .toBuffer();
+    const held = monitorEventLoopDelay({ resolution: 5 });
+    held.enable();
+    const began = performance.now();
+    assert.equal(await readQr(picture), undefined);
+    held.disable();
+    assert.ok(performance.now() - began < 20_000);
+    assert.ok(held.max / 1e6 < 1000, `the program stood still for ${held.max / 1e6} ms`);
   });
 
   test("in what is no picture, or a bomb of pixels, there is none", async () => {

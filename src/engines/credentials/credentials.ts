@@ -3,6 +3,7 @@ import type { Db } from "../../platform/database/index.ts";
 import type { Tx } from "../../platform/journal/index.ts";
 import { Refusal } from "../../platform/http/index.ts";
 import { kyivDay, type Words } from "../../platform/text/index.ts";
+import { tell } from "../messages/index.ts";
 import { recordsOf } from "../people/index.ts";
 import { newNumber } from "./number.ts";
 import { signStatement } from "./statement.ts";
@@ -67,18 +68,20 @@ export async function issueCredential(tx: Tx, draft: CredentialDraft): Promise<{
   return { id, number };
 }
 
-/** It is valid no more from now on, for this reason. One that ended already can't end again. */
+/** It is valid no more from now on, for this reason; its holder is told. One that ended already can't end again. */
 export async function revokeCredential(tx: Tx, id: string, why: string): Promise<void> {
   await end(tx, id, { state: "revoked", why, replacedBy: null });
 }
 
-/** Another stands in its place from now on. */
+/** Another, which is valid itself, stands in its place from now on; its holder is told. */
 export async function replaceCredential(tx: Tx, id: string, { why, by }: { why: string; by: string }): Promise<void> {
+  const other = by === id ? undefined : await findCredential(tx.db, by);
+  if (!other || stateOf(other, kyivDay(tx.ctx.now)) !== "valid") throw new Refusal(422, noReplacement);
   await end(tx, id, { state: "replaced", why, replacedBy: by });
 }
 
 async function end(tx: Tx, id: string, it: { state: "revoked" | "replaced"; why: string; replacedBy: string | null }) {
-  const held = await on(tx.db).selectFrom("credential").select("holder_id").where("id", "=", id).executeTakeFirst();
+  const held = await findCredential(tx.db, id);
   if (!held) throw new Refusal(404, noSuch);
   const { numInsertedOrUpdatedRows: ended } = await on(tx.db)
     .insertInto("credential_end")
@@ -100,6 +103,14 @@ async function end(tx: Tx, id: string, it: { state: "revoked" | "replaced"; why:
     why: it.why,
   });
   await tx.emit("credentials.ended", { credentialId: id, state: it.state });
+  if (held.holder_id)
+    await tell(tx, {
+      to: held.holder_id,
+      topic: `credentials.${it.state}`,
+      fields: { title: { uk: held.title_uk, en: held.title_en || held.title_uk }, number: held.number, why: it.why },
+      about: held.about,
+      link: `/cabinet/certificates/${id}`,
+    });
 }
 
 /** What a credential is on a day. */
@@ -155,6 +166,10 @@ export async function searchCredentials(db: Db, text: string): Promise<Credentia
 }
 
 const noSuch: Words = { uk: "Такого документа немає.", en: "There is no such credential." };
+const noReplacement: Words = {
+  uk: "Замінити можна лише іншим дійсним документом.",
+  en: "Only another valid credential can stand in its place.",
+};
 const endedAlready: Words = {
   uk: "Цей документ уже відкликано або замінено.",
   en: "This credential is revoked or replaced already.",

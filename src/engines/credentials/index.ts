@@ -14,7 +14,7 @@ export {
   type CredentialDraft,
   type CredentialState,
 } from "./credentials.ts";
-export { addressIn, checkCredential, recogniseFile, type Checked } from "./check.ts";
+export { addressIn, checkCredential, recogniseFile, type Checked, type Recognised } from "./check.ts";
 export { readNumber } from "./number.ts";
 export { credentialPdf, type Letterhead } from "./paper.ts";
 export { checkAddress } from "./address.ts";

@@ -1,6 +1,7 @@
 import { defineService } from "../../platform/service/index.ts";
 import { recordsOf } from "../people/index.ts";
 import { on } from "./tables.ts";
+import { topics } from "./topics.ts";
 
 /** The engine of credentials: certificates and permits, checked by anybody, revoked and replaced with reasons. */
 export const credentials = defineService({
@@ -24,6 +25,7 @@ export const credentials = defineService({
     "credentials.print": { uk: "зроблено бланк довідки", en: "paper of a credential made" },
     "credentials.read": { uk: "переглянуто довідку чи дозвіл", en: "credential read" },
   },
+  topics,
   events: {
     "credentials.issued": { uk: "Видано довідку чи дозвіл", en: "A credential was issued" },
     "credentials.ended": {

@@ -13,7 +13,7 @@ export interface Statement {
   n: string;
   /** Kind: "tree-cutting-order". */
   k: string;
-  /** Holder's name, as on the paper. */
+  /** Holder's name, as on the paper; a long one ends with "…". */
   h: string;
   /** Issued on, a civil date. */
   d: string;
@@ -21,8 +21,13 @@ export interface Statement {
   u?: string;
 }
 
+/** Letters of a holder's name that go into a QR: with more its squares grow too small for a cheap camera. */
+const longestName = 70;
+
 export async function signStatement(ctx: Pick<Context, "hromada" | "db">, statement: Statement): Promise<string> {
-  const payload = Buffer.from(JSON.stringify(statement)).toString("base64url");
+  const { h } = statement;
+  const short = { ...statement, h: h.length > longestName ? `${h.slice(0, longestName - 1).trimEnd()}…` : h };
+  const payload = Buffer.from(JSON.stringify(short)).toString("base64url");
   const { keyId, signature } = await signBytes(ctx, (id) => Buffer.from(`${headOf(id)}.${payload}`));
   return `${headOf(keyId)}.${payload}.${signature.toString("base64url")}`;
 }

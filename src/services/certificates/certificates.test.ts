@@ -2,11 +2,15 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { openTown } from "../../../test/town.ts";
 import { visit } from "../../../test/visitor.ts";
-import { findCredential, issueCredential, checkAddress } from "../../engines/credentials/index.ts";
+import { findCredential, issueCredential, checkAddress, revokeCredential } from "../../engines/credentials/index.ts";
 import { qrSvg } from "../../design/index.ts";
 import { write } from "../../platform/journal/index.ts";
 import sharp from "sharp";
 
+const example = new URL("./assets/check-offline.js", import.meta.url).href;
+const { checkOffline } = (await import(example)) as {
+  checkOffline(scanned: string, set: { keys: object[] }): Promise<{ n: string; h: string } | undefined>;
+};
 const town = await openTown();
 const holder = await town.addPerson({ familyName: "Власна", givenName: "Олена" });
 const other = await town.addPerson({ familyName: "Чужа", givenName: "Ірина" });
@@ -79,15 +83,29 @@ describe("/check", () => {
         .toBuffer(),
     );
     assert.equal(stranger.status, 422);
+    assert.match(stranger.body, /не видно/);
+    await send("order.pdf", Buffer.concat([paper.rawPayload, Buffer.from(" ")]));
+    assert.equal(stranger.status, 422);
+    assert.match(stranger.body, /не видавала, або його змінено/);
     await send("evil.svg", Buffer.from("<svg onload='alert(1)'/>"));
     assert.equal(stranger.status, 422);
   });
 
-  test("publishes the keys for anybody", async () => {
-    await issue();
+  test("publishes the keys for anybody, and an example that checks without us", async () => {
+    const it = await issue();
     const answer = await town.server.inject({ url: "/.well-known/jwks.json" });
-    assert.equal(answer.json().keys[0].crv, "Ed25519");
     assert.equal(answer.headers["access-control-allow-origin"], "*");
+    const scanned = checkAddress("https://hromada.example", it);
+    const said = await checkOffline(scanned, answer.json());
+    assert.deepEqual([said?.n, said?.h], [it.number, "Власна Олена"]);
+    const at = scanned.indexOf("?s=") + 120;
+    const turned = scanned.slice(0, at) + (scanned[at] === "A" ? "B" : "A") + scanned.slice(at + 1);
+    for (const wrong of [turned, "https://hromada.example/check/1", "", "x"])
+      assert.equal(await checkOffline(wrong, answer.json()), undefined, wrong);
+    assert.equal(await checkOffline(scanned, { keys: [] }), undefined);
+    const stranger = visit(town);
+    await stranger.get("/check/offline");
+    assert.match(stranger.body, /crypto\.subtle\.verify/);
   });
 });
 
@@ -98,12 +116,35 @@ describe("the holder's own", () => {
     await own.get("/cabinet/certificates");
     assert.match(own.body, new RegExp(it.number));
     await own.get(`/cabinet/certificates/${it.id}`);
-    assert.match(own.body, /<svg role="img"/);
+    assert.match(own.body, /<svg class="qr"/);
     const foreign = visit(town, await town.signIn(other));
     for (const address of [`/cabinet/certificates/${it.id}`, `/cabinet/certificates/${it.id}/file`]) {
       await foreign.get(address);
       assert.equal(foreign.status, 404, address);
     }
+  });
+
+  test("stand on the home of the cabinet and in my data; nothing of another's", async () => {
+    const it = await issue();
+    const own = visit(town, await town.signIn(holder));
+    const foreign = visit(town, await town.signIn(other));
+    for (const address of ["/cabinet", "/cabinet/data"]) {
+      await own.get(address);
+      assert.match(own.body, /Ордер на дерева/, address);
+      await foreign.get(address);
+      assert.doesNotMatch(foreign.body, /Ордер на дерева/, address);
+    }
+    await own.get("/cabinet/data");
+    assert.match(own.body, new RegExp(it.number));
+  });
+
+  test("that was revoked is not presented, and says why", async () => {
+    const it = await issue();
+    await write(town.context(), (tx) => revokeCredential(tx, it.id, "Адреса змінилася"));
+    const own = visit(town, await town.signIn(holder));
+    await own.get(`/cabinet/certificates/${it.id}`);
+    assert.doesNotMatch(own.body, /class="qr"/);
+    assert.match(own.body, /Адреса змінилася/);
   });
 });
 

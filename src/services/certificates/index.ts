@@ -3,6 +3,8 @@ import { defineService } from "../../platform/service/index.ts";
 import { checkFile, checkUploads, showCheck, showKeySet, showStatus } from "./pages/check.tsx";
 import { downloadPaper, makeKey, revoke, showAll, showKeys, showOne as showDesk } from "./pages/desk.tsx";
 import { downloadOne, showMine, showOne } from "./pages/mine.tsx";
+import { showOffline } from "./pages/offline.tsx";
+import { forget, held, personalData } from "./held.ts";
 import { text } from "./text.ts";
 
 const keys = "certificates.keys";
@@ -25,9 +27,13 @@ export const certificates = defineService({
       may: "credentials.see",
     },
   ],
+  held,
+  personalData,
+  forget,
   routes: [
     get("/check", "anyone", showCheck),
     post("/check", "anyone", checkFile, { uploads: checkUploads, perMinute: 20 }),
+    get("/check/offline", "anyone", showOffline, { cache: true }),
     get("/check/:number", "anyone", showStatus, { cache: true }),
     get("/.well-known/jwks.json", "anyone", showKeySet, { cache: true }),
 

@@ -9,16 +9,31 @@ const uk = {
   fileHint: "PDF, який вам дали, або знімок QR-коду.",
   checkFile: "Перевірити файл",
   noFile: "Оберіть файл або зробіть знімок",
-  notRead:
+  foreign:
+    "Такого файлу громада не видавала, або його змінено після видачі. Перевірте за QR-кодом чи номером, що на ньому.",
+  nothing:
     "У цьому файлі не видно ні документа громади, ні QR-коду. Зробіть знімок ближче й рівніше або впишіть номер.",
   camera: "Сканувати камерою",
   cameraOff: "Камера недоступна. Додайте знімок або впишіть номер.",
   byNumber: "За номером",
   byFile: "За файлом або знімком",
-  offline: "Як перевірити без мережі",
-  offlineText:
-    "QR-код містить підписане твердження (JWS, Ed25519). Його підпис перевіряє будь-хто за відкритими ключами громади:",
-  offlineNote: "Підпис показує, що документ справжній. Чи не відкликано його сьогодні, знає лише ця сторінка.",
+  offline: "Перевірка без мережі",
+  offlineShort: "QR-код можна перевірити й тоді, коли немає зв’язку з цим сайтом: він підписаний ключем громади.",
+  offlineMore: "Як це зробити",
+  offlineLead:
+    "Для тих, хто перевіряє документи часто: на вході, у транспорті, у власній програмі. Зв’язок із сайтом громади потрібен лише зрідка.",
+  offlineSteps: [
+    "Заздалегідь, поки є мережа, збережіть відкриті ключі громади й оновлюйте їх хоча б раз на місяць.",
+    "Зчитайте QR-код. У ньому адреса, а в її частині «s» — підписане твердження (JWS, RFC 7515): заголовок, відомості, підпис, розділені крапками.",
+    "За номером ключа із заголовка («kid») знайдіть ключ і перевірте підпис Ed25519 (RFC 8037). Готовий приклад нижче робить це без жодної бібліотеки.",
+    "Порівняйте відомості з папером: n — номер, k — вид, h — кому видано, d — дата видачі, u — дійсний до.",
+  ],
+  offlineLimit: "Чого це не показує",
+  exampleTitle: "Приклад програми",
+  exampleText: "Працює в Node 24 і в кожному сучасному браузері.",
+  exampleFile: "Завантажити приклад",
+  offlineNote:
+    "Підпис показує, що документ справжній. Чи не відкликано його сьогодні, знає лише сторінка перевірки на сайті громади.",
   keys: "відкриті ключі",
 
   states: {
@@ -38,7 +53,7 @@ const uk = {
     forged: "Підпис у QR-коді не належить громаді. Не приймайте цей документ і повідомте громаду.",
   },
   kind: "Документ",
-  issued: "Видано",
+  issued: "Дата видачі",
   until: "Дійсний до",
   noEnd: "без строку",
   endedOn: "Відкликано або замінено",
@@ -55,6 +70,10 @@ const uk = {
   download: "Завантажити PDF",
   present: "Показати QR",
   presentLead: "Дайте відсканувати цей код. Покажіть його лише тому, кому довіряєте: з нього видно ваше ім’я.",
+  fullScreen: "На весь екран",
+  endedNotice: "Цей документ більше не діє",
+  replacedBy: "Замінено документом",
+  reason: "Причина",
   toCase: "До справи",
 
   desk: "Довідки й дозволи",
@@ -67,7 +86,7 @@ const uk = {
   revokeLead:
     "Після цього документ недійсний: кожен, хто його перевірить, про це дізнається. Повернути не можна — лише видати новий.",
   why: "Чому",
-  whyHint: "Підстава залишиться в журналі; на сторінці перевірки її не видно.",
+  whyHint: "Її прочитає той, кому видано документ. На сторінці перевірки її не видно.",
   sure: "Так, відкликати документ",
   mustBeSure: "Позначте, що справді відкликаєте документ",
   revoked: "Документ відкликано",
@@ -97,16 +116,31 @@ const en: typeof uk = {
   fileHint: "The PDF that you were given, or a picture of the QR code.",
   checkFile: "Check the file",
   noFile: "Choose a file or take a picture",
-  notRead:
+  foreign:
+    "The hromada did not issue this file, or it was changed since. Check the QR code or the number that is on it.",
+  nothing:
     "Neither a document of the hromada nor a QR code is seen in this file. Take a closer, straighter picture, or type the number.",
   camera: "Scan with the camera",
   cameraOff: "The camera is not available. Add a picture or type the number.",
   byNumber: "By number",
   byFile: "By file or picture",
-  offline: "How to check without the network",
-  offlineText:
-    "The QR code holds a signed statement (JWS, Ed25519). Anybody checks its signature with the hromada’s public keys:",
-  offlineNote: "The signature shows that the document is genuine. Whether it was revoked today only this page knows.",
+  offline: "Checking without the network",
+  offlineShort: "The QR code can be checked even without a way to this site: it is signed with the hromada’s key.",
+  offlineMore: "How to do it",
+  offlineLead:
+    "For those who check documents often: at a door, on a bus, in a program of their own. The hromada’s site is needed only now and then.",
+  offlineSteps: [
+    "Beforehand, while there is a network, keep the hromada’s public keys, and fetch them anew once a month at least.",
+    "Read the QR code. It holds an address, and its part “s” is the signed statement (JWS, RFC 7515): header, data, signature, with full stops between.",
+    "Find the key by its number in the header (“kid”), and check the Ed25519 signature (RFC 8037). The example below does that without any library.",
+    "Compare the data with the paper: n is the number, k the kind, h the holder, d the date of issue, u the last day.",
+  ],
+  offlineLimit: "What it does not show",
+  exampleTitle: "An example program",
+  exampleText: "Runs in Node 24 and in every browser of today.",
+  exampleFile: "Download the example",
+  offlineNote:
+    "The signature shows that the document is genuine. Whether it was revoked since, only the page of the check on the hromada’s site knows.",
   keys: "public keys",
 
   states: {
@@ -126,7 +160,7 @@ const en: typeof uk = {
     forged: "The signature in the QR code is not the hromada’s. Do not accept the document, and tell the hromada.",
   },
   kind: "Document",
-  issued: "Issued",
+  issued: "Date of issue",
   until: "Valid until",
   noEnd: "without an end",
   endedOn: "Revoked or replaced",
@@ -143,6 +177,10 @@ const en: typeof uk = {
   download: "Download PDF",
   present: "Show the QR",
   presentLead: "Let this code be scanned. Show it only to those you trust: your name can be read from it.",
+  fullScreen: "Whole screen",
+  endedNotice: "This document is in force no more",
+  replacedBy: "Replaced by the document",
+  reason: "Reason",
   toCase: "To the case",
 
   desk: "Certificates and permits",
@@ -155,7 +193,7 @@ const en: typeof uk = {
   revokeLead:
     "After that the document is not valid, and everybody who checks it is told so. It can’t be undone, only a new one issued.",
   why: "Why",
-  whyHint: "The reason stays in the journal; the page of the check does not show it.",
+  whyHint: "Whoever it was issued to reads it. The page of the check does not show it.",
   sure: "Yes, revoke the document",
   mustBeSure: "Tick that you do revoke the document",
   revoked: "The document is revoked",

@@ -13,7 +13,7 @@ import {
   Section,
   TextField,
 } from "../../../design/index.ts";
-import { blank, content, mend, page, redirect, type Ask, type Filled } from "../../../platform/http/index.ts";
+import { blank, content, mend, page, redirect, Refusal, type Ask, type Filled } from "../../../platform/http/index.ts";
 import { publicKeySet } from "../../../platform/keys/index.ts";
 import { formatDate, formatDateTime, say } from "../../../platform/text/index.ts";
 import { text } from "../text.ts";
@@ -35,8 +35,13 @@ export async function checkFile(ask: Ask) {
   const t = text[ask.lang];
   const upload = ask.form.file("file");
   if (!upload || upload.tooLarge || !upload.size) return checkPage(ask, mend(blank(), "file", t.noFile));
-  const address = await recogniseFile(ask, upload);
-  return address ? redirect(address) : checkPage(ask, mend(blank(), "file", t.notRead));
+  try {
+    const found = await recogniseFile(ask, upload);
+    return "address" in found ? redirect(found.address) : checkPage(ask, mend(blank(), "file", t[found.trouble]));
+  } catch (error) {
+    if (error instanceof Refusal) return checkPage(ask, mend(blank(), "file", error.words[ask.lang]));
+    throw error;
+  }
 }
 
 function checkPage(ask: Ask, filled: Filled) {
@@ -85,9 +90,8 @@ function checkPage(ask: Ask, filled: Filled) {
         <Section title={t.offline}>
           <Prose>
             <p>
-              {t.offlineText} <Link to="/.well-known/jwks.json">{t.keys}</Link>.
+              {t.offlineShort} <Link to="/check/offline">{t.offlineMore}</Link>.
             </p>
-            <p>{t.offlineNote}</p>
           </Prose>
         </Section>
       </>

@@ -12,20 +12,19 @@ import {
   type Credential,
 } from "../../../engines/credentials/index.ts";
 import {
-  ActionBar,
   Button,
   ButtonLink,
   Checkbox,
+  Disclosure,
   EmptyState,
   ErrorSummary,
   Facts,
   Form,
   Link,
-  Notice,
   PageHead,
   PostButton,
   SearchForm,
-  Section,
+  Stack,
   Table,
   Tag,
   TextArea,
@@ -160,39 +159,49 @@ function onePage(ask: Ask, it: Credential, filled: Filled) {
       <>
         <ErrorSummary filled={filled} labels={{ why: t.why, number: t.replaceWith, sure: t.sure }} />
         <PageHead title={title} above={<State it={it} ask={ask} />} meta={it.number} />
-        <Facts
-          items={[
-            { term: t.holder, value: it.holder_name },
-            ...it.rows.map(({ label, value }) => ({ term: say(label, ask.lang), value })),
-            { term: t.issued, value: formatDate(it.issued_on, ask.lang) },
-            { term: t.until, value: it.valid_until ? formatDate(it.valid_until, ask.lang) : t.noEnd },
-            it.ended_at && { term: t.endedOn, value: `${formatDate(it.ended_at, ask.lang)}. ${it.ended_why}` },
-            it.replaced_by_number !== null && { term: t.replaceWith, value: it.replaced_by_number },
-          ]}
-        />
-        <Toolbar>
-          <ButtonLink to={`/desk/credentials/${it.id}/file`} kind="secondary" download>
-            {t.download}
-          </ButtonLink>
-          {it.about.startsWith("case:") && (
-            <ButtonLink to={`/desk/cases/${it.about.slice(5)}`} kind="quiet">
-              {t.toCase}
+        <Stack>
+          <Facts
+            items={[
+              { term: t.holder, value: it.holder_name },
+              ...it.rows.map(({ label, value }) => ({ term: say(label, ask.lang), value })),
+              { term: t.issued, value: formatDate(it.issued_on, ask.lang) },
+              { term: t.until, value: it.valid_until ? formatDate(it.valid_until, ask.lang) : t.noEnd },
+              it.ended_at && { term: t.endedOn, value: formatDate(it.ended_at, ask.lang) },
+              it.ended_why !== null && { term: t.reason, value: it.ended_why },
+              it.replaced_by_number !== null && { term: t.replacedBy, value: it.replaced_by_number },
+            ]}
+          />
+          <Toolbar>
+            <ButtonLink to={`/desk/credentials/${it.id}/file`} kind="secondary" download>
+              {t.download}
             </ButtonLink>
+            {it.about.startsWith("case:") && (
+              <ButtonLink to={`/desk/cases/${it.about.slice(5)}`} kind="quiet">
+                {t.toCase}
+              </ButtonLink>
+            )}
+          </Toolbar>
+          {!it.ended && ask.actor.can("credentials.revoke") && (
+            <Disclosure summary={t.revoke} open={Object.keys(filled.errors).length > 0}>
+              <Stack>
+                <p>{t.revokeLead}</p>
+                <Form to={`/desk/credentials/${it.id}/revoke`} filled={filled}>
+                  <TextArea name="why" label={t.why} hint={t.whyHint} maxlength={2000} />
+                  <TextField
+                    name="number"
+                    label={t.replaceWith}
+                    hint={t.replaceHint}
+                    optional
+                    maxlength={60}
+                    width="m"
+                  />
+                  <Checkbox name="sure" label={t.sure} />
+                  <Button kind="danger">{t.revoke}</Button>
+                </Form>
+              </Stack>
+            </Disclosure>
           )}
-        </Toolbar>
-        {!it.ended && ask.actor.can("credentials.revoke") && (
-          <Section title={t.revoke}>
-            <Notice kind="warning" title={t.revokeLead} />
-            <Form to={`/desk/credentials/${it.id}/revoke`} filled={filled}>
-              <TextArea name="why" label={t.why} hint={t.whyHint} maxlength={2000} />
-              <TextField name="number" label={t.replaceWith} hint={t.replaceHint} optional maxlength={60} width="m" />
-              <Checkbox name="sure" label={t.sure} />
-              <ActionBar>
-                <Button kind="danger">{t.revoke}</Button>
-              </ActionBar>
-            </Form>
-          </Section>
-        )}
+        </Stack>
       </>
     ),
   });

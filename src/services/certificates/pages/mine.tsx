@@ -6,7 +6,21 @@ import {
   stateOf,
   type Credential,
 } from "../../../engines/credentials/index.ts";
-import { ButtonLink, Card, CardGrid, EmptyState, PageHead, Qr, Tag, Toolbar } from "../../../design/index.ts";
+import {
+  ButtonLink,
+  Card,
+  CardGrid,
+  EmptyState,
+  Facts,
+  Notice,
+  Nowrap,
+  PageHead,
+  Qr,
+  Section,
+  Stack,
+  Tag,
+  Toolbar,
+} from "../../../design/index.ts";
 import { content, notFound, page, type Ask } from "../../../platform/http/index.ts";
 import { formatDate, kyivDay, say } from "../../../platform/text/index.ts";
 import { letterheadOf } from "../letterhead.ts";
@@ -66,25 +80,56 @@ export async function showOne(ask: Ask) {
   return page({
     title,
     crumbs: [{ title: t.mine, to: "/cabinet/certificates" }],
+    scripts: [ask.hromada.app.assetAddress("certificates/present.js")],
     body: (
       <>
         <PageHead
           title={title}
           above={<Tag kind={state === "valid" ? "done" : "late"}>{credentialWords[ask.lang].states[state]}</Tag>}
-          meta={it.number}
-          lead={t.presentLead}
+          meta={<Nowrap>{it.number}</Nowrap>}
         />
-        <p class="credential-qr">
-          <Qr content={checkAddress(ask.origin, it)} label={`${t.present}: ${title}`} size={340} />
-        </p>
-        <Toolbar>
-          <ButtonLink to={`/cabinet/certificates/${it.id}/file`} kind="secondary" download>
-            {t.download}
-          </ButtonLink>
-        </Toolbar>
+        {state === "valid" ? (
+          <Presented it={it} ask={ask} title={title} />
+        ) : (
+          <Notice kind="warning" title={t.endedNotice} />
+        )}
+        <Stack>
+          <Facts
+            items={[
+              { term: t.holder, value: it.holder_name },
+              ...it.rows.map(({ label, value }) => ({ term: say(label, ask.lang), value })),
+              { term: t.issued, value: formatDate(it.issued_on, ask.lang) },
+              { term: t.until, value: it.valid_until ? formatDate(it.valid_until, ask.lang) : t.noEnd },
+              it.ended_at && { term: t.endedOn, value: formatDate(it.ended_at, ask.lang) },
+              it.ended_why !== null && { term: t.reason, value: it.ended_why },
+              it.replaced_by_number !== null && { term: t.replacedBy, value: it.replaced_by_number },
+            ]}
+          />
+          <Toolbar>
+            <ButtonLink to={`/cabinet/certificates/${it.id}/file`} kind="secondary" download>
+              {t.download}
+            </ButtonLink>
+          </Toolbar>
+        </Stack>
       </>
     ),
   });
+}
+
+/** The QR as wide as a phone; on the whole screen where there is script. */
+function Presented({ it, ask, title }: { it: Credential; ask: Ask; title: string }) {
+  const t = text[ask.lang];
+  return (
+    <Section title={t.present}>
+      <div class="credential-qr" data-present>
+        <Qr content={checkAddress(ask.origin, it)} label={`${t.present}: ${title}`} size={416} />
+        <button type="button" class="btn btn-secondary" hidden>
+          {t.fullScreen}
+        </button>
+      </div>
+      <p class="soft">{t.presentLead}</p>
+    </Section>
+  );
 }
 
 /** GET /cabinet/certificates/:id/file: the paper. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { act, findCase, submitCase, type Applicant, type ForAnother } from "../../engines/cases/index.ts";
 import {
   createDraft,
@@ -73,9 +74,19 @@ export async function beginCorrection(ctx: Context, caseId: string): Promise<{ d
   });
 }
 
-/** Keeps the answers of one page over the draft as it is now: devices that fill in different pages do not clash. */
-export const saveAnswers = (ctx: Context, draft: Draft, answers: Answers): Promise<Draft> =>
-  write(ctx, (tx) => saveDraft(tx, draft.id, draft.version, answers));
+/**
+ * Keeps the answers of one page over the draft as it is now: devices that fill in different pages do not clash. An
+ * answer that was typed over is no more said to come from where it came.
+ */
+export async function saveAnswers(ctx: Context, { draft, sources }: Flow, answers: Answers): Promise<Draft> {
+  const typedOver = Object.keys(sources).filter((id) => !isDeepStrictEqual(answers[id], draft.answers[id]));
+  const left = Object.fromEntries(Object.entries(sources).filter(([id]) => !typedOver.includes(id)));
+  return write(ctx, async (tx) => {
+    if (typedOver.length)
+      await on(tx.db).updateTable("application").set({ sources: left }).where("draft_id", "=", draft.id).execute();
+    return saveDraft(tx, draft.id, draft.version, answers);
+  });
+}
 
 /** The case that a draft became, when it was filed by this person. */
 export async function filedAs(db: Db, draftId: string, personId: string): Promise<string | undefined> {

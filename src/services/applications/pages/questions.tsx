@@ -37,7 +37,7 @@ export async function takeAnswers(ask: Ask) {
   const current = pageOf(flow, ask.params.page!);
   const files = { module: "cases", whose: flow.draft.personId };
   const { answers, filled, stay } = await readAnswers(ask, whole(flow, current), flow.draft.answers, { files });
-  const draft = await saveAnswers(ask, flow.draft, answers);
+  const draft = await saveAnswers(ask, flow, answers);
   const saved = (await flowOf(ask, draft))!;
   if (ask.form.get("_exit")) return redirect(listPath, { notice: text[ask.lang].question.kept });
   if (stay || Object.keys(filled.errors).length) return questionsPage(ask, saved, current, filled);
@@ -92,7 +92,7 @@ function questionsPage(ask: Ask, flow: Flow, current: QuestionPage, filled: Fill
             filled={filled}
             lang={ask.lang}
             answers={draft.answers}
-            sources={unchanged(flow)}
+            sources={flow.sources}
           />
           {fromCheck && <Hidden name="_check" value="yes" />}
           <ActionBar>
@@ -112,7 +112,3 @@ function questionsPage(ask: Ask, flow: Flow, current: QuestionPage, filled: Fill
     ),
   });
 }
-
-/** Where answers came from, as long as nobody typed over them: an address beside what was typed would lie. */
-const unchanged = ({ sources, draft }: Flow) =>
-  Object.fromEntries(Object.entries(sources).filter(([id]) => draft.answers[id] !== undefined));

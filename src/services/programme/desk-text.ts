@@ -209,6 +209,7 @@ const uk = {
   due: {
     report: (n: number, span: string) => `Подати звіти за ${span}: ${plural(n, "захід", "заходи", "заходів")}`,
     returned: (number: string) => `Виправити звіт про захід ${number}`,
+    units: (n: number) => plural(n, "підрозділ", "підрозділи", "підрозділів"),
     check: (n: number) => `Перевірити ${plural(n, "звіт", "звіти", "звітів")}`,
     yearly: (year: number) => `Узагальнити річну інформацію за ${year} рік`,
     customer: (year: number) => `Подати два звіти за ${year} рік Генеральному державному замовнику`,
@@ -431,6 +432,7 @@ const en: typeof uk = {
   due: {
     report: (n, span) => `File reports for ${span}: ${pluralEn(n, "measure", "measures")}`,
     returned: (number) => `Mend the report on measure ${number}`,
+    units: (n) => pluralEn(n, "unit", "units"),
     check: (n) => `Check ${pluralEn(n, "report", "reports")}`,
     yearly: (year) => `Sum up the yearly information of ${year}`,
     customer: (year) => `Send two reports of ${year} to the General state customer`,

@@ -64,29 +64,42 @@ function ofExecutor(ctx: Context, programme: Running, period: Period, own: Task[
   ];
 }
 
-/** Reports that other units owe, where the actor could file them; and those of the actor's own unit that others file. */
-async function ofColleagues(
-  ctx: Context,
-  programme: Running,
-  period: Period,
-  tasks: (Task & { may: boolean; unit?: string })[],
-): Promise<Due[]> {
-  const byUnit = Map.groupBy(tasks, ({ unit }) => unit);
+type UnitsTask = Task & { may: boolean; unit?: string };
+
+/** Reports that the actor's own unit owes and others there file; and, as one, those of other units that the actor could. */
+async function ofColleagues(ctx: Context, programme: Running, period: Period, tasks: UnitsTask[]): Promise<Due[]> {
+  const t = deskText[ctx.lang].due;
   const units = await unitsByIds(
     ctx.db,
-    [...byUnit.keys()].filter((id) => id !== undefined),
+    tasks.flatMap(({ unit }) => unit ?? []),
   );
-  const dues = [...units.values()].slice(0, 20).map(async (unit): Promise<Due> => {
-    const owed = byUnit.get(unit.id)!;
-    return {
-      title: deskText[ctx.lang].due.report(owed.length, spanName(period, ctx.lang)),
-      to: owed[0]!.may ? `/desk/programme/${programme.slug}/${periodId(period)}` : `/programme/${programme.slug}`,
-      until: reportDay(period),
-      from: text[ctx.lang].title,
-      who: owed[0]!.may ? unit.name : await reportersOf(ctx, unit),
-    };
+  const owed = (list: UnitsTask[], to: string, who: string): Due => ({
+    title: t.report(list.length, spanName(period, ctx.lang)),
+    to,
+    until: reportDay(period),
+    from: text[ctx.lang].title,
+    who,
   });
-  return Promise.all(dues);
+  const byUnit = [...Map.groupBy(tasks, ({ unit }) => unit ?? "")];
+  const beside = byUnit.filter(([, [first]]) => !first!.may);
+  const elsewhere = byUnit.filter(([, [first]]) => first!.may);
+  const [only, ...more] = elsewhere;
+  return [
+    ...(await Promise.all(
+      beside.map(async ([id, list]) =>
+        owed(list, `/programme/${programme.slug}`, await reportersOf(ctx, units.get(id)!)),
+      ),
+    )),
+    ...(only
+      ? [
+          owed(
+            elsewhere.flatMap(([, list]) => list),
+            `/desk/programme/${programme.slug}/${periodId(period)}`,
+            more.length ? t.units(elsewhere.length) : units.get(only[0])!.name,
+          ),
+        ]
+      : []),
+  ];
 }
 
 /** Who of the unit reports; when nobody does, the unit itself. */

@@ -490,7 +490,7 @@ test("the chain is verified by a job, which leaves what it found", async (t) => 
   await checkJournal.run(mine.context());
   await visitor.get("/desk/journal/check");
   assert.match(visitor.body, /Перевірено [^<]+:\d\d: \d+\sзапис[^,]*, журнал цілий/);
-  assert.match(visitor.body, /<code class="break">[0-9a-f]{64}<\/code>/);
+  assert.match(visitor.body, /<code class="breakable">[0-9a-f]{64}<\/code>/);
   await visitor.get("/desk/journal");
   assert.match(visitor.body, /журнал цілий/);
 

@@ -48,7 +48,7 @@ function Found({ ask, checked }: { ask: Ask; checked: Checked }) {
   if (!faults.length) {
     return (
       <Notice kind="success" title={sayCheck(ask, checked)}>
-        <Facts items={[{ term: t.head, value: <code class="break">{head}</code> }]} />
+        <Facts items={[{ term: t.head, value: <code class="breakable">{head}</code> }]} />
         <p class="soft">{t.headHint}</p>
       </Notice>
     );

@@ -112,7 +112,7 @@ function Subject({ line }: { line: JournalLine }) {
     <>
       {line.subject && <Link to={address("/desk/journal", { subject: line.subject })}>{shortIds(line.subject)}</Link>}
       {details.length > 0 && (
-        <p class="soft break">{details.map(([name, value]) => `${name}: ${shortened(value)}`).join("; ")}</p>
+        <p class="soft breakable">{details.map(([name, value]) => `${name}: ${shortened(value)}`).join("; ")}</p>
       )}
     </>
   );
@@ -125,7 +125,10 @@ function shortened(value: unknown): string {
 }
 
 /** Ids by their first part: enough to tell one from another, and lines stay short. */
-const shortIds = (words: string) => words.replaceAll(/([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f-]{22}/g, "$1");
+const shortIds = (words: string) =>
+  words
+    .replaceAll(/([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f-]{22}/g, "$1")
+    .replaceAll(/\b([0-9a-f]{12})[0-9a-f]{20,}\b/g, "$1…");
 
 function Who({ ask, line, names }: { ask: Ask; line: JournalLine; names: Map<string, string> }) {
   const { journal: t } = text[ask.lang];

@@ -1,56 +1,113 @@
-import { say, type Lang } from "../../../platform/text/index.ts";
+import { isDeepStrictEqual } from "node:util";
 import type { Procedure } from "../../../engines/cases/index.ts";
+import { say, type Lang, type Words } from "../../../platform/text/index.ts";
+import { text } from "./text.ts";
 
-/** One place where two versions of a service differ; an absent side was not there. */
+/** One change between two versions of a service. */
 export interface Difference {
-  /** "form.where.place.label.uk": things of a list are named by their id. */
-  path: string;
-  before?: string;
-  after?: string;
+  kind: "added" | "removed" | "changed" | "moved";
+  /** Where: titles of the things around, then the names of fields: ["form", Words, "hint"]. */
+  place: (string | Words)[];
+  before?: unknown;
+  after?: unknown;
 }
 
-/** All places where two definitions differ, in the order of the definition. */
-export function differences(before: Procedure, after: Procedure): Difference[] {
-  const old = leaves(before);
-  const now = leaves(after);
-  const paths = [...new Set([...old.keys(), ...now.keys()])];
-  return paths
-    .filter((path) => old.get(path) !== now.get(path))
-    .map((path) => ({ path, before: old.get(path), after: now.get(path) }));
+/** All changes from one definition to another, in the order of the definition; a new thing is one change. */
+export const differences = (before: Procedure, after: Procedure): Difference[] =>
+  between(JSON.parse(JSON.stringify(before)), JSON.parse(JSON.stringify(after)), []);
+
+function between(before: unknown, after: unknown, place: Difference["place"]): Difference[] {
+  if (isDeepStrictEqual(before, after)) return [];
+  if (before === undefined) return [{ kind: "added", place, after }];
+  if (after === undefined) return [{ kind: "removed", place, before }];
+  if (isThings(before) && isThings(after)) return betweenThings(before, after, place);
+  if (isRecord(before) && isRecord(after)) {
+    const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+    return keys.flatMap((key) => between(before[key], after[key], [...place, key]));
+  }
+  return [{ kind: "changed", place, before, after }];
 }
 
-/** Every text, number and tick of a definition by its path. */
-function leaves(value: unknown, path = "", found = new Map<string, string>()): Map<string, string> {
-  if (value === undefined || value === null) return found;
-  if (typeof value !== "object") return found.set(path, String(value));
-  for (const [key, inner] of Object.entries(value))
-    leaves(inner, `${path}${path && "."}${nameOf(value, key, inner)}`, found);
-  return found;
+/** Lists of things with ids of their own: one that moved is not taken for another. */
+function betweenThings(before: Thing[], after: Thing[], place: Difference["place"]): Difference[] {
+  const old = new Map(before.map((it) => [it.id, it]));
+  const now = new Map(after.map((it) => [it.id, it]));
+  const of = (it: Thing) => [...place, titleOf(it)];
+  const stayed = (list: Thing[]) => list.map(({ id }) => id).filter((id) => old.has(id) && now.has(id));
+  return [
+    ...after.flatMap((it) => between(old.get(it.id), it, of(it))),
+    ...before.filter((it) => !now.has(it.id)).map((it) => ({ kind: "removed" as const, place: of(it), before: it })),
+    ...(isDeepStrictEqual(stayed(before), stayed(after)) ? [] : [{ kind: "moved" as const, place }]),
+  ];
 }
 
-/** A thing of a list by its own id, so that a moved one is not taken for a changed one. */
-function nameOf(list: object, key: string, inner: unknown): string {
-  const id =
-    Array.isArray(list) && typeof inner === "object" && inner !== null ? (inner as { id?: unknown }).id : undefined;
-  return typeof id === "string" ? id : key;
-}
-
-/** The same as people read it: the title of the thing, then the field. */
-export function placeOf(it: Procedure, path: string, lang: Lang): string {
-  const titles = new Map(
-    [
-      ...it.form.pages.flatMap((page) => [
-        [page.id, page.title] as const,
-        ...page.questions.map((q) => [q.id, q.label] as const),
-      ]),
-      ...it.steps.map((step) => [step.id, step.title] as const),
-      ...it.outcomes.map((outcome) => [outcome.id, outcome.title] as const),
-      ...it.documents.map((paper) => [paper.id, paper.title] as const),
-      ...it.refusalReasons.map((reason) => [reason.id, reason.title] as const),
-    ].map(([id, title]) => [id, say(title, lang)]),
+/** The same in a sentence: «Питання заяви, «Місце», пояснення: було «…», стало «…»». */
+export function sentenceOf({ kind, place, before, after }: Difference, lang: Lang): string {
+  const t = text[lang];
+  const where = place.flatMap((part) =>
+    typeof part === "string" ? (nameOf(part, lang) ?? []) : `«${say(part, lang)}»`,
   );
-  return path
-    .split(".")
-    .map((part) => titles.get(part) ?? part)
-    .join(" › ");
+  const field = place.findLast((part) => typeof part === "string") as string | undefined;
+  const isThing = typeof place.at(-1) === "object";
+  const words = (value: unknown) => valueWords(value, field, lang);
+  const subject = where.join(", ") || t.service;
+  switch (kind) {
+    case "moved":
+      return `${subject}: ${t.orderChanged}`;
+    case "added":
+      return isThing ? `${subject}: ${t.isAdded}` : `${subject}: ${t.isAdded} ${words(after)}`;
+    case "removed":
+      return isThing ? `${subject}: ${t.isRemoved}` : `${subject}: ${t.isRemoved} ${words(before)}`;
+    case "changed":
+      return `${subject}: ${t.wasBecame(words(before), words(after))}`;
+  }
+}
+
+function nameOf(key: string, lang: Lang): string | undefined {
+  const names: Record<string, string> = text[lang].differenceNames;
+  return Object.hasOwn(names, key) ? names[key] : undefined;
+}
+
+/** A value as people read it: «так», «таблиця з рядками», the titles of a list's things. */
+function valueWords(value: unknown, field: string | undefined, lang: Lang): string {
+  const t = text[lang];
+  if (typeof value === "boolean") return value ? t.yes : t.no;
+  const kinds: Record<string, Record<string, string>> = {
+    type: t.types,
+    class: t.classes,
+    unit: t.termUnits,
+    how: t.paperHows,
+    status: { verified: t.termVerified, "to be checked": t.notVerified },
+  };
+  if (Array.isArray(value)) return value.map((it) => valueWords(it, field, lang)).join("; ") || t.nothing;
+  if (isRecord(value)) return `«${titleWords(value, lang)}»`;
+  const known = field && Object.hasOwn(kinds, field) ? kinds[field]![String(value)] : undefined;
+  return `«${known ?? String(value)}»`;
+}
+
+/** What a thing without a name is called by: its title, else all that it says. */
+function titleWords(value: Record<string, unknown>, lang: Lang): string {
+  if (isWords(value)) return say(value, lang);
+  const title = value.title ?? value.label;
+  if (isWords(title)) return say(title, lang);
+  return Object.values(value)
+    .map((inner) => (isRecord(inner) ? titleWords(inner, lang) : String(inner)))
+    .join(", ");
+}
+
+interface Thing {
+  id: string;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const isWords = (value: unknown): value is Words => isRecord(value) && typeof value.uk === "string" && "en" in value;
+
+const isThings = (value: unknown): value is Thing[] =>
+  Array.isArray(value) && value.length > 0 && value.every((it) => isRecord(it) && typeof it.id === "string");
+
+function titleOf(it: Thing): Words {
+  const { title, label } = it as { title?: Words; label?: Words };
+  return title ?? label ?? { uk: it.id, en: it.id };
 }

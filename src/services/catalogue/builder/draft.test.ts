@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Procedure } from "../../../engines/cases/index.ts";
-import { differences, placeOf } from "./difference.ts";
-import { freeId, lacksOf, moved, newDraft } from "./draft.ts";
+import { differences, sentenceOf } from "./difference.ts";
+import { freeId, moved, newDraft } from "./draft.ts";
+import { lacksOf } from "./lacks.ts";
 
 const begun = newDraft("tree", { uk: "Дерева", en: "Trees" });
 const whole: Procedure = {
@@ -25,7 +26,7 @@ const whole: Procedure = {
 describe("a service in the making", () => {
   test("says where something is lacking", () => {
     const sections = new Set(lacksOf(begun).map(({ section }) => section));
-    assert.deepEqual([...sections].sort(), ["card", "form", "rules", "way"]);
+    assert.deepEqual([...sections].sort(), ["card", "rules", "way"]);
   });
 
   test("lacks nothing when it is whole", () => assert.deepEqual(lacksOf(whole), []));
@@ -52,24 +53,48 @@ describe("freeId", () => {
 });
 
 describe("differences", () => {
-  test("none between equals", () => assert.deepEqual(differences(whole, structuredClone(whole)), []));
-
-  test("a changed text, with what it was", () => {
-    const after: Procedure = { ...whole, summary: { uk: "Спиляти дерево", en: "" } };
-    assert.deepEqual(differences(whole, after), [
-      { path: "summary.uk", before: "Зрізати дерево", after: "Спиляти дерево" },
-    ]);
+  const [page] = whole.form.pages;
+  const why = { id: "why", type: "text" as const, label: { uk: "Чому", en: "Why" } };
+  const withQuestions = (...questions: (typeof page & object)["questions"]): Procedure => ({
+    ...whole,
+    form: { pages: [{ ...page!, questions }] },
   });
-
-  test("a question that was put before another is not a change of both", () => {
-    const [page] = whole.form.pages;
-    const why = { id: "why", type: "text" as const, label: { uk: "Чому", en: "Why" } };
-    const after: Procedure = { ...whole, form: { pages: [{ ...page!, questions: [why, ...page!.questions] }] } };
-    const places = differences(whole, after).map(({ path }) => placeOf(after, path, "uk"));
-    assert.ok(places.length > 0);
-    assert.ok(
-      places.every((place) => place.includes("Чому")),
-      places.join("\n"),
+  const [place] = page!.questions;
+  const cases: [string, Procedure, Procedure, string[]][] = [
+    ["none between equals", whole, structuredClone(whole), []],
+    ["what is absent is not a change", whole, { ...whole, fee: undefined }, []],
+    [
+      "a changed text, with what it was",
+      whole,
+      { ...whole, summary: { uk: "Спиляти дерево", en: "" } },
+      ["коротко про послугу, українською: було «Зрізати дерево», стало «Спиляти дерево»"],
+    ],
+    [
+      "a question put before another is one change",
+      whole,
+      withQuestions(why, place!),
+      ["питання заяви, «Де», «Чому»: додано"],
+    ],
+    ["a question taken away", withQuestions(why, place!), whole, ["питання заяви, «Де», «Чому»: прибрано"]],
+    ["a new order", withQuestions(why, place!), withQuestions(place!, why), ["питання заяви, «Де»: змінено порядок"]],
+    [
+      "another kind of answer, in words",
+      withQuestions(why),
+      withQuestions({ ...why, type: "long-text" }),
+      ["питання заяви, «Де», «Чому», вид відповіді: було «короткий текст», стало «довгий текст»"],
+    ],
+    [
+      "a fee appears",
+      whole,
+      { ...whole, fee: { hryvnias: 50, basis: { uk: "Рішення ради", en: "" } } },
+      ["плата: додано «50, Рішення ради»"],
+    ],
+  ];
+  for (const [name, before, after, expected] of cases)
+    test(name, () =>
+      assert.deepEqual(
+        differences(before, after).map((it) => sentenceOf(it, "uk")),
+        expected,
+      ),
     );
-  });
 });

@@ -1,7 +1,17 @@
 import type { Procedure, Step } from "../../../engines/cases/index.ts";
-import { procedure } from "../../../engines/cases/index.ts";
 import type { Question, QuestionPage } from "../../../engines/forms/index.ts";
 import type { Words } from "../../../platform/text/index.ts";
+import {
+  appealWay,
+  consideration,
+  contacts,
+  decided,
+  handOut,
+  laws,
+  notAll,
+  reception,
+  refusal,
+} from "../procedures/parts.ts";
 
 /*
  * A service in the making has the shape of a procedure, but may still lack what a procedure must have: texts may
@@ -10,8 +20,11 @@ import type { Words } from "../../../platform/text/index.ts";
 
 const nothing: Words = { uk: "", en: "" };
 
-/** A new service with a title: the usual way through the CNAP, one result, one way to refuse. */
-export function newDraft(id: string, title: Words): Procedure {
+/**
+ * A new service with a title: the usual way through the one that takes applications (a unit by its slug), one result,
+ * one way to refuse, how to reach the applicant, the law on administrative services.
+ */
+export function newDraft(id: string, title: Words, cnap?: string): Procedure {
   return {
     id,
     family: "service",
@@ -19,41 +32,41 @@ export function newDraft(id: string, title: Words): Procedure {
     summary: nothing,
     sayings: [],
     lifeEvents: [],
-    legalBasis: [],
+    legalBasis: [laws.services],
     applicant: { who: ["person"], level: 3 },
     term: { count: 30, unit: "calendarDays", citation: nothing, status: "to be checked" },
-    form: { pages: [] },
+    form: { pages: [contacts] },
     documents: [],
-    where: { online: true, inPerson: true, offices: [] },
-    steps: [],
+    where: { online: true, inPerson: true, offices: cnap ? [cnap] : [] },
+    steps: usualSteps(cnap ?? ""),
     outcomes: [
       { id: "granted", kind: "grant", title: { uk: "Рішення прийнято", en: "Granted" }, template: decisionTemplate },
-      { id: "refused", kind: "refuse", title: { uk: "Відмова", en: "Refusal" }, template: refusalTemplate },
+      { id: "refused", kind: "refuse", title: { uk: "Відмова", en: "Refusal" }, template: refusal },
     ],
-    refusalReasons: [],
+    refusalReasons: [notAll],
     appeal: appealWay,
   };
 }
 
-/** The section of the builder where something is lacking, and what. */
-export interface Lack {
-  section: SectionId;
-  /** "form.pages.0.questions.1.label.uk" */
-  path: string;
-}
+const usualSteps = (cnap: string): Step[] => [
+  { ...reception, by: { unit: cnap }, days: 1 },
+  { ...consideration, by: { unit: "" } },
+  { ...handOut, by: { unit: cnap }, days: 1 },
+];
 
-export const sectionIds = ["card", "rules", "form", "documents", "way", "results", "letters"] as const;
+/** Pages of the builder in the order in which a service is made. */
+export const sectionIds = [
+  "card",
+  "rules",
+  "form",
+  "documents",
+  "way",
+  "fields",
+  "results",
+  "credential",
+  "letters",
+] as const;
 export type SectionId = (typeof sectionIds)[number];
-
-/** What a draft still lacks to be a procedure, by section. */
-export function lacksOf(draft: Procedure): Lack[] {
-  const checked = procedure.safeParse(draft);
-  if (checked.success) return [];
-  return checked.error.issues.map((issue) => {
-    const path = issue.path.join(".");
-    return { section: sectionOf(path), path };
-  });
-}
 
 const sections: Record<string, SectionId> = {
   applicant: "rules",
@@ -69,7 +82,11 @@ const sections: Record<string, SectionId> = {
   letters: "letters",
 };
 
-export const sectionOf = (path: string): SectionId => sections[path.split(".")[0] ?? ""] ?? "card";
+/** The page where this place of a definition is filled in: ["term", "count"] on that of rules. */
+export function sectionOf([first, , third]: (string | number)[]): SectionId {
+  if (first === "outcomes" && (third === "fields" || third === "credential")) return third;
+  return sections[String(first)] ?? "card";
+}
 
 /** Puts one of a list a place higher or lower; at the end of the list nothing changes. */
 export function moved<T>(list: T[], at: number, by: -1 | 1): T[] {
@@ -96,19 +113,4 @@ export function withPage(draft: Procedure, at: number, page: QuestionPage | unde
   return { ...draft, form: { pages } };
 }
 
-export const stepsAfter = (steps: Step[], step: Step): Step[] => [...steps, step];
-
-const decisionTemplate: Words = {
-  uk: "Розглянувши заяву № {number} від {submitted}, подану: {applicant}, {unit} вирішує: …",
-  en: "Having considered application No. {number} of {submitted} by {applicant}, {unit} decides: …",
-};
-
-const refusalTemplate: Words = {
-  uk: "Розглянувши заяву № {number} від {submitted} ({procedure}), подану: {applicant}, {unit} відмовляє з таких підстав:\n\n{reasons}\n\n{appeal}",
-  en: "Having considered application No. {number} of {submitted} ({procedure}) by {applicant}, {unit} refuses for these reasons:\n\n{reasons}\n\n{appeal}",
-};
-
-const appealWay: Words = {
-  uk: "Рішення можна оскаржити протягом 30 днів до комісії з розгляду скарг при виконавчому комітеті або до суду — протягом шести місяців.",
-  en: "The decision may be appealed within 30 days to the complaints commission at the executive committee, or to a court within six months.",
-};
+const decisionTemplate = decided("…", "…");

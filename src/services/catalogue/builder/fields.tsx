@@ -1,30 +1,27 @@
-import { Fieldset, TextArea, TextField } from "../../../design/index.ts";
+import { Checkbox, Disclosure, Fieldset, Grid, TextArea, TextField } from "../../../design/index.ts";
 import type { Form } from "../../../platform/http/index.ts";
-import type { Words } from "../../../platform/text/index.ts";
+import type { Lang, Words } from "../../../platform/text/index.ts";
+import { text } from "./text.ts";
 
-/** A text in both languages as two fields: "title.uk", "title.en". */
+/** A text in both languages as two fields, side by side where there is room: "title.uk", "title.en". */
 export function WordsFields(props: {
   name: string;
   label: { uk: string; en: string };
   value?: Words;
   hint?: string;
+  /** The Ukrainian one may stay empty too. */
+  optional?: boolean;
   long?: boolean;
   rows?: number;
 }) {
   const Field = props.long ? TextArea : TextField;
   const more = props.long ? { rows: props.rows ?? 3 } : {};
+  const { name, label, hint, value, optional } = props;
   return (
-    <>
-      <Field name={`${props.name}.uk`} label={props.label.uk} hint={props.hint} value={props.value?.uk} {...more} />
-      <Field
-        name={`${props.name}.en`}
-        label={props.label.en}
-        optional
-        value={props.value?.en}
-        attrs={{ lang: "en" }}
-        {...more}
-      />
-    </>
+    <Grid>
+      <Field name={`${name}.uk`} label={label.uk} hint={hint} value={value?.uk} optional={optional} {...more} />
+      <Field name={`${name}.en`} label={label.en} optional value={value?.en} attrs={{ lang: "en" }} {...more} />
+    </Grid>
   );
 }
 
@@ -33,41 +30,63 @@ export const readWords = (form: Form, name: string): Words => ({
   en: form.get(`${name}.en`),
 });
 
-/** The same where nothing is said when the field is empty. */
+/** The same where nothing is said when both fields are empty. */
 export function readWordsIfAny(form: Form, name: string): Words | undefined {
   const words = readWords(form, name);
-  return words.uk ? words : undefined;
+  return words.uk || words.en ? words : undefined;
 }
 
-/** Empty rows that stand ready at the end of a list. */
-const spare = 2;
+/** Empty rows that stand ready at the end of a list, each folded into the one before it. */
+const spare = 4;
 
-/**
- * A list of like things, each in a group of fields: what there is, and two empty ones for more. To take one away is
- * to empty its first field.
- */
-export function Rows<T>(props: {
+export interface RowsProps<T> {
   name: string;
   legend: (n: number) => string;
   items: T[];
+  /** «Прибрати» and «Додати ще» in the language of the page. */
+  remove: string;
+  add: string;
   children: (prefix: string, item: T | undefined) => preact.ComponentChildren;
-}) {
-  const rows: (T | undefined)[] = [...props.items, ...Array.from({ length: spare }, () => undefined)];
+}
+
+/**
+ * A list of like things, each in a group of fields: what there is, and more that unfold one by one, without script.
+ * An empty list begins with its first row open.
+ */
+export function Rows<T>(props: RowsProps<T>) {
+  const { items, name, legend, remove } = props;
+  const given: (T | undefined)[] = items.length ? items : [undefined];
   return (
     <>
-      {rows.map((item, at) => (
-        <Fieldset legend={props.legend(at + 1)}>{props.children(`${props.name}.${at}`, item)}</Fieldset>
+      {given.map((item, at) => (
+        <Fieldset legend={legend(at + 1)}>
+          {props.children(`${name}.${at}`, item)}
+          {item && <Checkbox name={`${name}.${at}.gone`} label={remove} />}
+        </Fieldset>
       ))}
+      <SpareRow {...props} at={given.length} left={spare} />
     </>
   );
 }
 
-/** Reads such a list: a row whose first text is empty is not there. At most a hundred. */
+export const rowWords = (lang: Lang) => ({ remove: text[lang].removeRow, add: text[lang].addRow });
+
+function SpareRow<T>({ at, left, ...props }: RowsProps<T> & { at: number; left: number }) {
+  if (!left) return null;
+  return (
+    <Disclosure summary={`${props.add}: ${props.legend(at + 1).toLowerCase()}`}>
+      <Fieldset legend={props.legend(at + 1)}>{props.children(`${props.name}.${at}`, undefined)}</Fieldset>
+      <SpareRow {...props} at={at + 1} left={left - 1} />
+    </Disclosure>
+  );
+}
+
+/** Reads such a list: a row that is empty or ticked to be removed is not there. At most a hundred. */
 export function readRows<T>(form: Form, name: string, read: (prefix: string, at: number) => T | undefined): T[] {
   const places = form
     .fields()
     .map((field) => (field.startsWith(`${name}.`) ? Number(field.slice(name.length + 1).split(".")[0]) : -1))
-    .filter((at) => Number.isInteger(at) && at >= 0 && at < 100);
+    .filter((at) => Number.isInteger(at) && at >= 0 && at < 100 && form.get(`${name}.${at}.gone`) !== "yes");
   return [...new Set(places)]
     .sort((a, b) => a - b)
     .map((at) => read(`${name}.${at}`, at))

@@ -1,212 +1,249 @@
-import { Checkbox, Fieldset, NumberField, Select, TextArea, TextField } from "../../../design/index.ts";
-import {
-  question,
-  type Comparison,
-  type Condition,
-  type Question,
-  type QuestionType,
-} from "../../../engines/forms/index.ts";
+import { Checkbox, Disclosure, Facts, Grid, Hidden, NumberField, Select, TextArea } from "../../../design/index.ts";
+import { question, type Question, type QuestionType } from "../../../engines/forms/index.ts";
 import type { Procedure } from "../../../engines/cases/index.ts";
-import type { Form } from "../../../platform/http/index.ts";
+import { explainIssue, type Form } from "../../../platform/http/index.ts";
 import { say, slug, type Lang, type Words } from "../../../platform/text/index.ts";
+import { ConditionFields, readCondition } from "./condition.tsx";
 import { freeId, questionsOf } from "./draft.ts";
-import { lines, numberOf, readWords, readWordsIfAny, WordsFields } from "./fields.tsx";
+import { lines, numberOf, readRows, readWords, readWordsIfAny, Rows, rowWords, WordsFields } from "./fields.tsx";
+import { sentenceOf } from "./lacks.ts";
 import { text } from "./text.ts";
 
-const types = Object.keys(text.uk.types) as QuestionType[];
-const prefills = Object.keys(text.uk.prefills) as (keyof typeof text.uk.prefills)[];
+export const questionTypes = Object.keys(text.uk.types) as QuestionType[];
 const classes = Object.keys(text.uk.classes) as (keyof typeof text.uk.classes)[];
-const columnTypes: QuestionType[] = ["text", "number", "money", "date", "yes-no", "phone"];
+const columnTypes = ["text", "long-text", "number", "money", "date", "choice", "yes-no", "phone"] as const;
 
-/** All that may be said of a question; what its type does not use is not kept. */
-export function QuestionFieldsForm({ it, draft, lang }: { it?: Question; draft: Procedure; lang: Lang }) {
+type Table = Extract<Question, { type: "table" }>;
+type Column = Table["columns"][number];
+
+export interface QuestionFormProps {
+  it?: Question;
+  type: QuestionType;
+  /** Questions asked earlier: what a condition may look at. */
+  before: Question[];
+  /** Sources of answers given beforehand, by what they are called. */
+  sources: { value: string; title: string }[];
+  lang: Lang;
+}
+
+/** All that may be said of a question of this type. */
+export function QuestionForm({ it, type, before, sources, lang }: QuestionFormProps) {
   const t = text[lang];
+  const isUsual = !it?.when && !it?.prefill && !it?.class;
   return (
     <>
+      <Hidden name="type" value={type} />
+      <Facts items={[{ term: t.type, value: t.types[type] }]} />
       <WordsFields name="label" label={t.label} value={it?.label} />
-      <WordsFields name="hint" label={t.hint} value={it?.hint} />
-      <Select
-        name="type"
-        label={t.type}
-        value={it?.type ?? "text"}
-        options={types.map((value) => ({ value, title: t.types[value] }))}
-      />
-      <Checkbox name="optional" label={t.optional} checked={it?.optional} />
-      <TextArea name="options" label={t.options} hint={t.optionsHint} optional value={it && optionLines(it)} rows={4} />
-      <TextArea name="columns" label={t.columns} hint={t.columnsHint} optional value={it && columnLines(it)} rows={3} />
-      <Fieldset legend={`${t.least}, ${t.most}`} hint={t.mostHint}>
-        <NumberField
-          name="least"
-          label={t.least}
-          optional
-          decimals
-          value={it && "least" in it ? it.least : undefined}
+      <WordsFields name="hint" label={t.hint} value={it?.hint} optional />
+      <Peculiar it={it?.type === type ? it : undefined} type={type} lang={lang} />
+      {type !== "declaration" && <Checkbox name="optional" label={t.optional} checked={it?.optional} />}
+      <Disclosure summary={t.furtherSaid} open={!isUsual}>
+        <Select name="prefill" label={t.prefill} optional blank={t.nowhere} value={it?.prefill} options={sources} />
+        <Select
+          name="class"
+          label={t.who2}
+          value={it?.class ?? "personal"}
+          options={classes.map((value) => ({ value, title: t.classes[value] }))}
         />
-        <NumberField name="most" label={t.most} optional decimals value={it && "most" in it ? it.most : undefined} />
-        <WordsFields name="unit" label={t.unit} value={it?.type === "number" ? it.unit : undefined} />
-      </Fieldset>
-      <Select
-        name="prefill"
-        label={t.prefill}
-        optional
-        blank="—"
-        value={it?.prefill}
-        options={prefills.map((value) => ({ value, title: t.prefills[value] }))}
-      />
-      <Select
-        name="class"
-        label={t.who2}
-        value={it?.class ?? "personal"}
-        options={classes.map((value) => ({ value, title: t.classes[value] }))}
-      />
-      <ConditionFields when={it?.when} draft={draft} lang={lang} />
+        <ConditionFields when={it?.when} before={before} lang={lang} />
+      </Disclosure>
     </>
   );
 }
 
-/** One comparison with an answer given before: what most forms need. A longer condition is kept as it came. */
-export function ConditionFields({ when, draft, lang }: { when?: Condition; draft: Procedure; lang: Lang }) {
+/** What only some types have. */
+function Peculiar({ it, type, lang }: { it?: Question; type: QuestionType; lang: Lang }) {
   const t = text[lang];
-  const one = when && "question" in when ? when : undefined;
-  return (
-    <Fieldset legend={t.when}>
-      <Select
-        name="when.question"
-        label={t.whenQuestion}
-        blank={t.always}
-        optional
-        value={one?.question}
-        options={questionsOf(draft).map(({ id, label }) => ({ value: id, title: say(label, lang) }))}
-      />
-      <Select
-        name="when.is"
-        label={t.whenIs}
-        value={one?.is}
-        options={(Object.keys(t.whenIsKinds) as (keyof typeof t.whenIsKinds)[]).map((value) => ({
-          value,
-          title: t.whenIsKinds[value],
-        }))}
-      />
-      <TextField
-        name="when.to"
-        label={t.whenTo}
-        hint={t.whenToHint}
-        optional
-        value={one && comparedWith(one, draft, lang)}
-      />
-    </Fieldset>
-  );
-}
-
-/** The condition of the form; one longer than the form can say stays. */
-export function readCondition(form: Form, draft: Procedure, before: Condition | undefined): Condition | undefined {
-  const about = questionsOf(draft).find(({ id }) => id === form.get("when.question"));
-  if (!about) return before && !("question" in before) ? before : undefined;
-  const typed = form.get("when.to");
-  switch (form.get("when.is")) {
-    case "equal":
-    case "not-equal":
-      if (about.type === "choices") return { question: about.id, is: "one-of", of: [valueOf(about, typed) as string] };
-      return { question: about.id, is: form.get("when.is") as "equal", to: valueOf(about, typed) };
-    case "more-than":
-    case "less-than":
-      return { question: about.id, is: form.get("when.is") as "more-than", than: numberOf(typed) ?? 0 };
+  const [least, most] = [it && "least" in it ? it.least : undefined, it && "most" in it ? it.most : undefined];
+  const options = it && "options" in it ? it.options : undefined;
+  switch (type) {
+    case "choice":
+    case "choices":
+      return <TextArea name="options" label={t.options} hint={t.optionsHint} value={optionLines(options)} rows={6} />;
+    case "number":
+      return (
+        <>
+          <Grid>
+            <NumberField name="least" label={t.least} optional decimals value={least} />
+            <NumberField name="most" label={t.most} optional decimals value={most} />
+          </Grid>
+          <WordsFields name="unit" label={t.unit} value={it?.type === "number" ? it.unit : undefined} optional />
+        </>
+      );
+    case "money":
+      return <NumberField name="most" label={t.most} optional decimals value={most} />;
+    case "file":
+      return <NumberField name="most" label={t.mostFiles} hint={t.mostFilesHint} optional value={most} />;
+    case "date":
+      return (
+        <Select
+          name="only"
+          label={t.onlyDates}
+          optional
+          blank={t.anyDate}
+          value={it?.type === "date" ? it.only : undefined}
+          options={(["past", "future"] as const).map((value) => ({ value, title: t.dates[value] }))}
+        />
+      );
+    case "table":
+      return (
+        <>
+          <Grid>
+            <NumberField name="least" label={t.leastRows} optional value={least} />
+            <NumberField name="most" label={t.mostRows} hint={t.mostRowsHint} optional value={most} />
+          </Grid>
+          <Columns items={it?.type === "table" ? it.columns : []} lang={lang} />
+        </>
+      );
     default:
-      return { question: about.id, is: "answered" };
+      return null;
   }
 }
 
-const yes = new Set(["так", "yes", "true"]);
-
-/** A typed value as answers of this question are kept: the id of an option, a boolean, a number, a text. */
-function valueOf(about: Question, typed: string): string | number | boolean {
-  if (about.type === "yes-no" || about.type === "declaration") return yes.has(typed.toLowerCase());
-  if (about.type === "number") return numberOf(typed) ?? 0;
-  if (about.type !== "choice" && about.type !== "choices") return typed;
-  const named = ({ uk, en }: Words) => [uk, en].some((title) => title.toLowerCase() === typed.toLowerCase());
-  return about.options.find(({ id, label }) => id === typed || named(label))?.id ?? typed;
+function Columns({ items, lang }: { items: Column[]; lang: Lang }) {
+  const t = text[lang];
+  return (
+    <>
+      <h2>{t.columns}</h2>
+      <Rows name="columns" legend={t.column} items={items} {...rowWords(lang)}>
+        {(at, column) => (
+          <>
+            <input type="hidden" name={`${at}.id`} value={column?.id ?? ""} />
+            <WordsFields name={`${at}.label`} label={t.columnLabel} value={column?.label} />
+            <Select
+              name={`${at}.type`}
+              label={t.type}
+              value={column?.type ?? "text"}
+              options={columnTypes.map((value) => ({ value, title: t.types[value] }))}
+            />
+            <TextArea
+              name={`${at}.options`}
+              label={t.columnOptions}
+              hint={t.optionsHint}
+              optional
+              rows={3}
+              value={column && "options" in column ? optionLines(column.options) : undefined}
+            />
+            <Checkbox name={`${at}.optional`} label={t.optional} checked={column?.optional} />
+          </>
+        )}
+      </Rows>
+    </>
+  );
 }
 
-function comparedWith(one: Comparison, draft: Procedure, lang: Lang): string {
-  if (one.is === "answered") return "";
-  const value = one.is === "one-of" ? one.of[0] : "to" in one ? one.to : one.than;
-  if (typeof value === "boolean") return value ? (lang === "uk" ? "так" : "yes") : lang === "uk" ? "ні" : "no";
-  const about = questionsOf(draft).find(({ id }) => id === one.question);
-  const option = about && "options" in about ? about.options.find(({ id }) => id === value) : undefined;
-  return option ? say(option.label, lang) : String(value ?? "");
+/** A question as the form describes it, and what is wrong with it by field; what was typed is in the question. */
+export interface ReadQuestion {
+  question: Question;
+  errors: Record<string, string>;
 }
 
-/**
- * The question that the form describes. What its type must have and the form lacks is left empty, so that nothing
- * typed is lost; the page of the form says what to fill in.
- */
-export function readQuestion(form: Form, draft: Procedure, before: Question | undefined): Question {
+/** Reads the question of the form; `it` is what it was before, whose name inside is kept. */
+export function readQuestion(form: Form, draft: Procedure, before: Question[], it: Question | undefined, lang: Lang) {
   const label = readWords(form, "label");
-  const type = types.find((it) => it === form.get("type")) ?? "text";
+  const type = questionTypes.find((one) => one === form.get("type")) ?? "text";
   const taken = questionsOf(draft).map(({ id }) => id);
-  const common = {
-    id: before?.id ?? freeId(slug(label.en || label.uk, 30) || "question", taken),
+  const same = it?.type === type ? it : undefined;
+  const { when, wrong } = readCondition(form, before, it?.when, lang);
+  const read = {
+    ...same,
+    id: it?.id ?? freeId(slug(label.en || label.uk, 30) || "question", [...taken, "new", "move", "remove"]),
+    type,
     label,
     hint: readWordsIfAny(form, "hint"),
     optional: form.get("optional") === "yes" || undefined,
     prefill: form.get("prefill") || undefined,
-    class: classes.find((it) => it === form.get("class" as const) && it !== "personal"),
-    when: readCondition(form, draft, before?.when),
-  };
-  const kept = before?.type === type ? before : undefined;
-  return { ...kept, ...common, type, ...peculiar(form, type) } as Question;
+    class: classes.find((one) => one === form.get("class") && one !== "personal"),
+    when,
+    ...peculiar(form, type, same),
+  } as Question;
+  return { question: read, errors: { ...errorsOf(read, lang), ...wrong } };
 }
 
-/** What only some types have. */
-function peculiar(form: Form, type: QuestionType): object {
+/** What the shape of questions does not take, by the field that says it. */
+export function errorsOf(it: Question, lang: Lang): Record<string, string> {
+  const checked = question.safeParse(it);
+  if (checked.success) return {};
+  const errors: Record<string, string> = {};
+  for (const issue of checked.error.issues) {
+    const field = issue.path
+      .join(".")
+      .replace(/^columns$/, "columns.0.label.uk")
+      .replace(/^((?:columns\.\d+\.)?options)\b.*/, "$1");
+    const of = issue as Parameters<typeof explainIssue>[0];
+    errors[field] ??= sentenceOf(of, lang);
+  }
+  return errors;
+}
+
+function peculiar(form: Form, type: QuestionType, before: Question | undefined): object {
   const [least, most] = [numberOf(form.get("least")), numberOf(form.get("most"))];
   switch (type) {
     case "number":
-      return {
-        least,
-        most,
-        unit: readWordsIfAny(form, "unit"),
-        decimals: decimalsOf(form.get("least"), form.get("most")),
-      };
+      return { least, most, unit: readWordsIfAny(form, "unit"), decimals: decimalsOf(form, before) };
     case "money":
     case "file":
       return { most };
+    case "date":
+      return { only: form.get("only") || undefined };
     case "table":
-      return { least, most, columns: lines(form.get("columns")).map(columnOf) };
+      return { least, most, columns: readColumns(form, before?.type === "table" ? before.columns : []) };
     case "choice":
     case "choices":
-      return { options: lines(form.get("options")).map(optionOf) };
+      return { options: readOptions(form.get("options"), before && "options" in before ? before.options : []) };
     default:
       return {};
   }
 }
 
-const decimalsOf = (...typed: string[]) => (typed.some((it) => /[.,]\d/.test(it)) ? 2 : undefined);
+const decimalsOf = (form: Form, before: Question | undefined) =>
+  [form.get("least"), form.get("most")].some((typed) => /[.,]\d/.test(typed))
+    ? 2
+    : before?.type === "number"
+      ? before.decimals
+      : undefined;
 
-function optionOf(line: string, at: number, all: string[]) {
-  const [uk = "", en = ""] = line.split("|").map((part) => part.trim());
-  const before = all.slice(0, at).map((other) => optionId(other));
-  return { id: freeId(optionId(line), before), label: { uk, en } };
+function readColumns(form: Form, before: Column[]): Column[] {
+  const taken: string[] = [];
+  return readRows(form, "columns", (at) => {
+    const label = readWordsIfAny(form, `${at}.label`);
+    if (!label) return undefined;
+    const id = form.get(`${at}.id`) || freeId(slug(label.en || label.uk, 30) || "column", taken);
+    taken.push(id);
+    const type = columnTypes.find((one) => one === form.get(`${at}.type`)) ?? "text";
+    const same = before.find((column) => column.id === id && column.type === type);
+    const options = readOptions(form.get(`${at}.options`), same && "options" in same ? same.options : []);
+    const optional = form.get(`${at}.optional`) === "yes" || undefined;
+    return { ...same, id, type, label, optional, ...(type === "choice" && { options }) } as Column;
+  });
 }
 
-const optionId = (line: string) => slug(line.split("|").at(-1)?.trim() || line, 30) || "option";
+type Option = Extract<Question, { type: "choice" }>["options"][number];
 
-function columnOf(line: string) {
-  const [uk = "", en = "", type = ""] = line.split("|").map((part) => part.trim());
-  return {
-    id: freeId(slug(en || uk, 30) || "column", []),
-    type: columnTypes.find((it) => it === type) ?? "text",
-    label: { uk, en },
-  };
+/**
+ * Options by lines. One whose title was only mended keeps its name inside, so that answers and conditions still mean
+ * it: it is known by its title, else by its line.
+ */
+function readOptions(typed: string, before: Option[]): Option[] {
+  const titles = lines(typed).map((line): Words => {
+    const [uk = "", en = ""] = line.split("|").map((part) => part.trim());
+    return { uk, en };
+  });
+  const found = titles.map(({ uk }) => before.find(({ label }) => label.uk === uk));
+  const lost = new Set(before.filter((option) => !found.includes(option)));
+  const taken = found.flatMap((option) => (option ? [option.id] : []));
+  return titles.map((label, at) => {
+    const same = found[at] ?? (titles.length === before.length && lost.has(before[at]!) ? before[at] : undefined);
+    const id = same?.id ?? freeId(slug(label.en || label.uk, 30) || "option", taken);
+    taken.push(id);
+    return { ...same, id, label };
+  });
 }
 
-const optionLines = (it: Question) =>
-  "options" in it ? it.options.map(({ label }) => `${label.uk} | ${label.en}`).join("\n") : undefined;
+const optionLines = (options: Option[] | undefined) =>
+  options?.map(({ label }) => (label.en ? `${label.uk} | ${label.en}` : label.uk)).join("\n");
 
-const columnLines = (it: Question) =>
-  it.type === "table"
-    ? it.columns.map(({ label, type }) => `${label.uk} | ${label.en} | ${type}`).join("\n")
-    : undefined;
-
-/** Whether a question is whole by the shape of questions. */
-export const isWhole = (it: Question): boolean => question.safeParse(it).success;
+/** The titles of sources in the language of the page. */
+export const sourceOptions = (sources: Map<string, { title: Words }>, lang: Lang) =>
+  [...sources].map(([value, { title }]) => ({ value, title: say(title, lang) }));

@@ -2,6 +2,7 @@ import { letterEvents, type Procedure } from "../../../engines/cases/index.ts";
 import {
   Checkbox,
   Checkboxes,
+  Disclosure,
   Fieldset,
   MoneyField,
   NumberField,
@@ -12,10 +13,19 @@ import {
 } from "../../../design/index.ts";
 import type { UnitInTree } from "../../../engines/people/index.ts";
 import type { Form } from "../../../platform/http/index.ts";
-import { say, slug, type Lang } from "../../../platform/text/index.ts";
+import { say, type Lang } from "../../../platform/text/index.ts";
 import { lifeEvents } from "../life-events.ts";
-import { freeId, questionsOf, type SectionId } from "./draft.ts";
-import { lines, numberOf, readRows, readWords, readWordsIfAny, Rows, WordsFields } from "./fields.tsx";
+import { questionsOf, type SectionId } from "./draft.ts";
+import { lines, numberOf, readRows, readWords, readWordsIfAny, Rows, rowWords, WordsFields } from "./fields.tsx";
+import {
+  CredentialFields,
+  DecisionFields,
+  idOf,
+  readCredential,
+  readDecisionFields,
+  readResults,
+  ResultsFields,
+} from "./results.tsx";
 import { text } from "./text.ts";
 
 /** A part of a service that is filled in on a page of its own. The form itself has pages of its own besides. */
@@ -30,7 +40,9 @@ export const sectionForms: Record<Exclude<SectionId, "form">, SectionForm> = {
   rules: { Fields: RulesFields, read: readRules },
   documents: { Fields: DocumentsFields, read: readDocuments },
   way: { Fields: WayFields, read: readWay },
+  fields: { Fields: DecisionFields, read: readDecisionFields },
   results: { Fields: ResultsFields, read: readResults },
+  credential: { Fields: CredentialFields, read: readCredential },
   letters: { Fields: LettersFields, read: readLetters },
 };
 
@@ -62,7 +74,7 @@ function CardFields({ it, lang }: Shown) {
         options={Object.entries(lifeEvents).map(([value, title]) => ({ value, title: say(title, lang) }))}
       />
       <h2>{t.legalBasis}</h2>
-      <Rows name="legalBasis" legend={t.law} items={it.legalBasis}>
+      <Rows name="legalBasis" legend={t.law} items={it.legalBasis} {...rowWords(lang)}>
         {(prefix, law) => (
           <>
             <WordsFields name={`${prefix}.title`} label={t.lawTitle} value={law?.title} />
@@ -107,7 +119,13 @@ function RulesFields({ it, units, lang }: Shown) {
           options={(["3", "1"] as const).map((value) => ({ value, title: t.levels[value] }))}
         />
         <Checkbox name="forAnother" label={t.forAnother} checked={applicant.forAnother} />
-        <WordsFields name="coSigner" label={t.coSigner} hint={t.coSignerHint} value={applicant.coSigner?.label} />
+        <WordsFields
+          name="coSigner"
+          label={t.coSigner}
+          hint={t.coSignerHint}
+          value={applicant.coSigner?.label}
+          optional
+        />
       </Fieldset>
       <Fieldset legend={t.term}>
         <NumberField name="term.count" label={t.termCount} value={term.count} />
@@ -125,7 +143,7 @@ function RulesFields({ it, units, lang }: Shown) {
       </Fieldset>
       <Fieldset legend={t.fee}>
         <MoneyField name="fee.hryvnias" label={t.feeSum} hint={t.feeHint} optional value={fee?.hryvnias} />
-        <WordsFields name="fee.basis" label={t.feeBasis} value={fee?.basis} />
+        <WordsFields name="fee.basis" label={t.feeBasis} value={fee?.basis} optional />
       </Fieldset>
       <Fieldset legend={t.where}>
         <Checkbox name="online" label={t.online} checked={where.online} />
@@ -146,6 +164,7 @@ function RulesFields({ it, units, lang }: Shown) {
 function readRules(form: Form, it: Procedure): Procedure {
   const coSigner = readWordsIfAny(form, "coSigner");
   const sum = numberOf(form.get("fee.hryvnias"));
+  const basis = readWordsIfAny(form, "fee.basis");
   return {
     ...it,
     applicant: {
@@ -161,7 +180,8 @@ function readRules(form: Form, it: Procedure): Procedure {
       citation: readWords(form, "term.citation"),
       status: form.get("term.verified") === "yes" ? "verified" : "to be checked",
     },
-    fee: sum === undefined ? undefined : { ...it.fee, hryvnias: sum, basis: readWords(form, "fee.basis") },
+    fee:
+      sum === undefined && !basis ? undefined : { ...it.fee, hryvnias: sum ?? 0, basis: readWords(form, "fee.basis") },
     where: {
       online: form.get("online") === "yes",
       inPerson: form.get("inPerson") === "yes",
@@ -175,7 +195,7 @@ function DocumentsFields({ it, lang }: Shown) {
   const t = text[lang];
   const files = questionsOf(it).filter(({ type }) => type === "file");
   return (
-    <Rows name="documents" legend={t.paper} items={it.documents}>
+    <Rows name="documents" legend={t.paper} items={it.documents} {...rowWords(lang)}>
       {(prefix, paper) => (
         <>
           <input type="hidden" name={`${prefix}.id`} value={paper?.id ?? ""} />
@@ -194,7 +214,7 @@ function DocumentsFields({ it, lang }: Shown) {
               name={`${prefix}.question`}
               label={t.paperQuestion}
               optional
-              blank="—"
+              blank={t.choose}
               value={paper?.question}
               options={files.map(({ id, label }) => ({ value: id, title: say(label, lang) }))}
             />
@@ -212,7 +232,7 @@ function readDocuments(form: Form, it: Procedure): Procedure {
     documents: readRows(form, "documents", (prefix) => {
       const title = readWordsIfAny(form, `${prefix}.title`);
       if (!title) return undefined;
-      const id = idOf(form.get(`${prefix}.id`), title.uk, taken);
+      const id = idOf(form.get(`${prefix}.id`), title.en || title.uk, taken);
       const before = it.documents.find((paper) => paper.id === id);
       const how = form.get(`${prefix}.how`) as Procedure["documents"][number]["how"];
       return {
@@ -231,7 +251,7 @@ function WayFields({ it, units, lang }: Shown) {
   return (
     <>
       <p>{t.wayLead}</p>
-      <Rows name="steps" legend={t.step} items={it.steps}>
+      <Rows name="steps" legend={t.step} items={it.steps} {...rowWords(lang)}>
         {(prefix, step) => (
           <>
             <input type="hidden" name={`${prefix}.id`} value={step?.id ?? ""} />
@@ -239,7 +259,7 @@ function WayFields({ it, units, lang }: Shown) {
             <Select
               name={`${prefix}.unit`}
               label={t.stepUnit}
-              blank="—"
+              blank={t.choose}
               value={step?.by.unit}
               options={unitOptions(units, lang)}
             />
@@ -260,134 +280,12 @@ function readWay(form: Form, it: Procedure): Procedure {
       const title = readWordsIfAny(form, `${prefix}.title`);
       if (!title) return undefined;
       return {
-        id: idOf(form.get(`${prefix}.id`), title.uk, taken),
+        id: idOf(form.get(`${prefix}.id`), title.en || title.uk, taken),
         title,
         by: { unit: form.get(`${prefix}.unit`), position: form.get(`${prefix}.position`) || undefined },
         days: numberOf(form.get(`${prefix}.days`)),
       };
     }),
-  };
-}
-
-function ResultsFields({ it, lang }: Shown) {
-  const t = text[lang];
-  return (
-    <>
-      <p>{t.templateHint}</p>
-      {it.outcomes.map((outcome, at) => (
-        <Fieldset legend={say(outcome.title, lang) || t.outcome}>
-          <WordsFields name={`outcomes.${at}.title`} label={t.outcomeTitle} value={outcome.title} />
-          <WordsFields name={`outcomes.${at}.template`} label={t.template} value={outcome.template} long rows={6} />
-          {outcome.kind === "grant" && <CredentialFields prefix={`outcomes.${at}`} outcome={outcome} lang={lang} />}
-        </Fieldset>
-      ))}
-      <h2>{t.refusalReasons}</h2>
-      <Rows name="refusalReasons" legend={t.reason} items={it.refusalReasons}>
-        {(prefix, reason) => (
-          <>
-            <input type="hidden" name={`${prefix}.id`} value={reason?.id ?? ""} />
-            <WordsFields name={`${prefix}.title`} label={t.reasonTitle} value={reason?.title} />
-            <WordsFields name={`${prefix}.basis`} label={t.reasonBasis} value={reason?.basis} />
-          </>
-        )}
-      </Rows>
-      <WordsFields name="appeal" label={t.appeal} value={it.appeal} long />
-    </>
-  );
-}
-
-type Outcome = Procedure["outcomes"][number];
-
-function CredentialFields({ prefix, outcome, lang }: { prefix: string; outcome: Outcome; lang: Lang }) {
-  const t = text[lang];
-  const { fields = [], credential } = outcome;
-  return (
-    <>
-      <Rows name={`${prefix}.fields`} legend={t.decisionField} items={fields}>
-        {(at, field) => (
-          <>
-            <input type="hidden" name={`${at}.id`} value={field?.id ?? ""} />
-            <WordsFields name={`${at}.label`} label={t.decisionFieldLabel} value={field?.label} />
-            <Select
-              name={`${at}.type`}
-              label={t.type}
-              value={field?.type ?? "text"}
-              options={decisionTypes.map((value) => ({ value, title: t.types[value] }))}
-            />
-          </>
-        )}
-      </Rows>
-      <WordsFields
-        name={`${prefix}.credential.title`}
-        label={t.credentialTitle}
-        hint={t.credentialHint}
-        value={credential?.title}
-      />
-      <NumberField
-        name={`${prefix}.credential.months`}
-        label={t.credentialMonths}
-        optional
-        value={credential?.months}
-      />
-      <TextArea
-        name={`${prefix}.credential.rows`}
-        label={t.credentialRows}
-        hint={t.credentialRowsHint}
-        optional
-        value={credential?.rows.map(({ label, from }) => [label.uk, label.en, from].join(" | ")).join("\n")}
-      />
-    </>
-  );
-}
-
-/** What an official fills in when deciding is of these kinds; a form for residents has them all. */
-const decisionTypes = ["text", "long-text", "number", "money", "date", "period", "yes-no"] as const;
-
-function readResults(form: Form, it: Procedure): Procedure {
-  const taken: string[] = [];
-  return {
-    ...it,
-    outcomes: it.outcomes.map((outcome, at) => readOutcome(form, `outcomes.${at}`, outcome, it.id)),
-    refusalReasons: readRows(form, "refusalReasons", (prefix) => {
-      const title = readWordsIfAny(form, `${prefix}.title`);
-      return (
-        title && {
-          id: idOf(form.get(`${prefix}.id`), title.uk, taken),
-          title,
-          basis: readWords(form, `${prefix}.basis`),
-        }
-      );
-    }),
-    appeal: readWords(form, "appeal"),
-  };
-}
-
-function readOutcome(form: Form, prefix: string, before: Outcome, kind: string): Outcome {
-  const title = readWordsIfAny(form, `${prefix}.credential.title`);
-  const taken: string[] = [];
-  const fields = readRows(form, `${prefix}.fields`, (at) => {
-    const label = readWordsIfAny(form, `${at}.label`);
-    if (!label) return undefined;
-    const id = idOf(form.get(`${at}.id`), label.uk, taken);
-    const type = decisionTypes.find((it) => it === form.get(`${at}.type`)) ?? "text";
-    const same = before.fields?.find((field) => field.id === id && field.type === type);
-    return same ? { ...same, label } : { id, type, label };
-  });
-  return {
-    ...before,
-    title: readWords(form, `${prefix}.title`),
-    template: readWords(form, `${prefix}.template`),
-    fields: fields.length ? fields : undefined,
-    credential: title && {
-      ...before.credential,
-      kind: before.credential?.kind ?? kind,
-      title,
-      months: numberOf(form.get(`${prefix}.credential.months`)),
-      rows: lines(form.get(`${prefix}.credential.rows`)).map((line) => {
-        const [uk = "", en = "", from = ""] = line.split("|").map((part) => part.trim());
-        return { label: { uk, en }, from };
-      }),
-    },
   };
 }
 
@@ -397,10 +295,18 @@ function LettersFields({ it, lang }: Shown) {
     <>
       <p>{t.lettersLead}</p>
       {letterEvents.map((event) => (
-        <Fieldset legend={t.letterEvents[event]}>
-          <WordsFields name={`${event}.subject`} label={t.letterSubject} value={it.letters?.[event]?.subject} />
-          <WordsFields name={`${event}.body`} label={t.letterBody} value={it.letters?.[event]?.body} long />
-        </Fieldset>
+        <Disclosure
+          summary={it.letters?.[event] ? `${t.letterEvents[event]} (${t.worded})` : t.letterEvents[event]}
+          open={it.letters?.[event] !== undefined}
+        >
+          <WordsFields
+            name={`${event}.subject`}
+            label={t.letterSubject}
+            value={it.letters?.[event]?.subject}
+            optional
+          />
+          <WordsFields name={`${event}.body`} label={t.letterBody} value={it.letters?.[event]?.body} long optional />
+        </Disclosure>
       ))}
     </>
   );
@@ -408,18 +314,11 @@ function LettersFields({ it, lang }: Shown) {
 
 function readLetters(form: Form, it: Procedure): Procedure {
   const said = letterEvents.flatMap((event) => {
-    const subject = readWordsIfAny(form, `${event}.subject`);
-    return subject ? [[event, { subject, body: readWords(form, `${event}.body`) }] as const] : [];
+    const [subject, body] = [readWords(form, `${event}.subject`), readWords(form, `${event}.body`)];
+    return subject.uk || body.uk ? [[event, { subject, body }] as const] : [];
   });
   return { ...it, letters: said.length ? Object.fromEntries(said) : undefined };
 }
 
 const unitOptions = (units: UnitInTree[], lang: Lang) =>
   units.map((unit) => ({ value: unit.slug, title: (lang === "en" && unit.name_en) || unit.name }));
-
-/** The id that a thing of a list has, or a free one made of its title; kept in `taken`. */
-function idOf(had: string, title: string, taken: string[]): string {
-  const id = had || freeId(slug(title, 30), taken);
-  taken.push(id);
-  return id;
-}

@@ -55,16 +55,16 @@ export const service =
     opens: it.opens,
   });
 
+/** Steps that nearly every service has; who acts in them is said by the service. */
+export const reception = { id: "reception", title: words("Перевірка заяви в ЦНАП", "Check at the services centre") };
+export const consideration = { id: "consideration", title: words("Розгляд і рішення", "Consideration and decision") };
+export const handOut = { id: "hand-out", title: words("Видача результату", "Handing out") };
+
 function stepsOf({ duty }: Draft, units: DutyUnits): Step[] {
   return [
-    {
-      id: "reception",
-      title: words("Перевірка заяви в ЦНАП", "Check at the services centre"),
-      by: { unit: units.cnap },
-      days: 1,
-    },
-    { id: "consideration", title: words("Розгляд і рішення", "Consideration and decision"), by: { unit: units[duty] } },
-    { id: "hand-out", title: words("Видача результату", "Handing out"), by: { unit: units.cnap }, days: 1 },
+    { ...reception, by: { unit: units.cnap }, days: 1 },
+    { ...consideration, by: { unit: units[duty] } },
+    { ...handOut, by: { unit: units.cnap }, days: 1 },
   ];
 }
 
@@ -145,7 +145,7 @@ export const laws = {
 export const basis = (uk: string, en: string, url: string) => law(uk, en, url);
 
 /** How to reach the applicant; known already for one who signed in. */
-const contacts: QuestionPage = {
+export const contacts: QuestionPage = {
   id: "contacts",
   title: words("Як з вами зв’язатися", "How to reach you"),
   questions: [
@@ -184,7 +184,7 @@ export const identity = ours(
   words("Особа заявника — за даними входу через id.gov.ua", "Identity, as confirmed by id.gov.ua"),
 );
 
-const notAll = {
+export const notAll = {
   id: "not-all",
   title: words(
     "Подано не всі потрібні документи, і їх не додано у визначений строк",
@@ -199,12 +199,12 @@ export const untrue = {
   basis: words("ст. 66 Закону 2073-IX", "art. 66 of Law 2073-IX"),
 };
 
-const appealWay = words(
+export const appealWay = words(
   "Рішення можна оскаржити протягом 30 днів до комісії з розгляду скарг при виконавчому комітеті або до суду — протягом шести місяців. Скаргу можна подати тут, у кабінеті.",
   "The decision may be appealed within 30 days to the complaints commission at the executive committee, or to a court within six months. A complaint can be filed here, in your account.",
 );
 
-const refusal = words(
+export const refusal = words(
   "Розглянувши заяву № {number} від {submitted} ({procedure}), подану: {applicant}, {unit} **відмовляє** з таких підстав:\n\n{reasons}\n\n{appeal}",
   "Having considered application No. {number} of {submitted} ({procedure}) by {applicant}, {unit} **refuses** for these reasons:\n\n{reasons}\n\n{appeal}",
 );

@@ -1,8 +1,9 @@
 import { listUnits } from "../../../../engines/people/index.ts";
 import type { Procedure } from "../../../../engines/cases/index.ts";
+import { Link, Notice } from "../../../../design/index.ts";
 import { notFound, type Ask } from "../../../../platform/http/index.ts";
 import { write } from "../../../../platform/journal/index.ts";
-import { say } from "../../../../platform/text/index.ts";
+import { say, type Lang } from "../../../../platform/text/index.ts";
 import { findDraft, saveDraft, type ServiceDraft } from "../drafts.ts";
 import { text } from "../text.ts";
 
@@ -15,6 +16,23 @@ export async function draftOf(ask: Ask): Promise<ServiceDraft> {
 
 export const keep = (ask: Ask, draft: ServiceDraft, definition: Procedure) =>
   write(ask, (tx) => saveDraft(tx, draft, definition));
+
+/** Whether the form was opened before somebody else's change: its hidden "seen" is the version that it showed. */
+export const isStale = (ask: Ask, draft: ServiceDraft): boolean =>
+  ask.form.get("seen") !== "" && ask.form.get("seen") !== String(draft.version);
+
+/** Said above what was typed, when it was not kept because of another's change. */
+export function Stale({ to, lang }: { to: string; lang: Lang }) {
+  const t = text[lang];
+  return (
+    <Notice kind="warning" title={t.stale}>
+      <p>{t.staleText}</p>
+      <p>
+        <Link to={to}>{t.seeTheirs}</Link>
+      </p>
+    </Notice>
+  );
+}
 
 export const openUnits = (ask: Ask) => listUnits(ask.db);
 

@@ -2,23 +2,35 @@ import {
   ActionBar,
   Button,
   ButtonLink,
-  EmptyState,
+  Disclosure,
+  ErrorSummary,
   Form,
+  Hidden,
   PageHead,
   PostButton,
   Section,
   Tag,
+  Tiles,
   Toolbar,
 } from "../../../../design/index.ts";
 import type { Procedure } from "../../../../engines/cases/index.ts";
-import type { QuestionPage } from "../../../../engines/forms/index.ts";
+import {
+  prefillSources,
+  type Question,
+  type QuestionPage,
+  type QuestionType,
+} from "../../../../engines/forms/index.ts";
 import { notFound, page, redirect, type Ask } from "../../../../platform/http/index.ts";
 import { say, slug, type Lang } from "../../../../platform/text/index.ts";
+import { contacts } from "../../procedures/parts.ts";
+import { ConditionFields, readCondition } from "../condition.tsx";
 import { freeId, moved, withPage } from "../draft.ts";
-import { readWords, WordsFields } from "../fields.tsx";
-import { ConditionFields, isWhole, QuestionFieldsForm, readCondition, readQuestion } from "../question.tsx";
+import type { ServiceDraft } from "../drafts.ts";
+import { readWords, readWordsIfAny, WordsFields } from "../fields.tsx";
+import { errorsOf, QuestionForm, questionTypes, readQuestion, sourceOptions } from "../question.tsx";
 import { text } from "../text.ts";
-import { crumbsOf, draftOf, home, keep } from "./common.tsx";
+import { crumbsOf, draftOf, home, isStale, keep, Stale } from "./common.tsx";
+import { nextOf } from "./section.tsx";
 
 /** GET /desk/services/:id/form: all pages and questions in order. */
 export async function showForm(ask: Ask) {
@@ -31,12 +43,14 @@ export async function showForm(ask: Ask) {
     body: (
       <>
         <PageHead title={t.sections.form} lead={t.formLead} />
-        {pages.length === 0 && <EmptyState title={t.formLead} />}
         {pages.map((it, at) => (
           <OnePage it={it} at={at} draft={definition} lang={ask.lang} />
         ))}
         <Toolbar>
           <ButtonLink to={`${formHome(definition.id)}/new`}>{t.addPage}</ButtonLink>
+          <ButtonLink to={nextOf("form", definition.id)} kind="secondary">
+            {t.onTo(t.sections.documents)}
+          </ButtonLink>
           <ButtonLink to={home(definition.id)} kind="quiet">
             {t.overview}
           </ButtonLink>
@@ -60,7 +74,7 @@ function OnePage({ it, at, draft, lang }: { it: QuestionPage; at: number; draft:
               {question.optional && `, ${t.optional.toLowerCase()}`}
               {question.when && `, ${t.when.toLowerCase()}`}
             </span>{" "}
-            {!isWhole(question) && <Tag kind="soon">{t.lackOf}</Tag>}
+            {Object.keys(errorsOf(question, lang)).length > 0 && <Tag kind="soon">{t.lackOf}</Tag>}
             <Moves to={`${to}/${question.id}`} lang={lang}>
               <ButtonLink to={`${to}/${question.id}`} kind="quiet" small>
                 {t.editQuestion}
@@ -101,20 +115,46 @@ function Moves({ to, lang, children }: { to: string; lang: Lang; children: preac
 
 /** GET /desk/services/:id/form/:page ("new" for another) */
 export async function showPage(ask: Ask) {
-  const { definition } = await draftOf(ask);
+  const draft = await draftOf(ask);
+  const { pages } = draft.definition.form;
+  return pageForm(ask, draft, ask.params.page === "new" ? undefined : pages[pageAt(ask, draft.definition)]);
+}
+
+interface Wrong {
+  errors?: Record<string, string>;
+  stale?: boolean;
+}
+
+function pageForm(ask: Ask, draft: ServiceDraft, it: QuestionPage | undefined, { errors = {}, stale }: Wrong = {}) {
+  const { definition } = draft;
   const t = text[ask.lang];
-  const it = ask.params.page === "new" ? undefined : definition.form.pages[pageAt(ask, definition)];
-  const title = it ? say(it.title, ask.lang) : t.addPage;
+  const title = (it && say(it.title, ask.lang)) || t.addPage;
+  const to = `${formHome(definition.id)}/${ask.params.page}`;
+  const before = questionsBefore(definition, ask.params.page!);
   return page({
     title,
+    status: stale ? 409 : Object.keys(errors).length ? 422 : 200,
     crumbs: formCrumbs(ask, definition),
     body: (
       <>
-        <PageHead title={title} />
-        <Form to={`${formHome(definition.id)}/${ask.params.page}`}>
+        {stale && <Stale to={to} lang={ask.lang} />}
+        <ErrorSummary errors={errors} labels={{ "title.uk": t.pageTitle.uk, "when.to": t.whenTo }} />
+        <PageHead title={title} lead={it ? undefined : t.pageLead} />
+        <Form to={to} filled={{ values: {}, errors }}>
+          <Hidden name="seen" value={String(draft.version)} />
           <WordsFields name="title" label={t.pageTitle} value={it?.title} />
-          <ConditionFields when={it?.when} draft={definition} lang={ask.lang} />
-          <Ending ask={ask} id={definition.id} />
+          <WordsFields name="lead" label={t.pageText} value={it?.lead} optional long />
+          {before.length > 0 && (
+            <Disclosure summary={t.when} open={it?.when !== undefined}>
+              <ConditionFields when={it?.when} before={before} lang={ask.lang} />
+            </Disclosure>
+          )}
+          <ActionBar>
+            <Button>{ask.params.page === "new" ? t.toQuestion : t.save}</Button>
+            <ButtonLink to={formHome(definition.id)} kind="quiet">
+              {t.cancel}
+            </ButtonLink>
+          </ActionBar>
         </Form>
       </>
     ),
@@ -125,45 +165,128 @@ export async function showPage(ask: Ask) {
 export async function savePage(ask: Ask) {
   const draft = await draftOf(ask);
   const { definition } = draft;
-  const title = readWords(ask.form, "title");
   const { pages } = definition.form;
-  if (ask.params.page === "new") {
-    const id = freeId(slug(title.en || title.uk, 30) || "page", [...pages.map((it) => it.id), "new"]);
-    const added = { id, title, when: readCondition(ask.form, definition, undefined), questions: [] };
-    await keep(ask, draft, { ...definition, form: { pages: [...pages, added] } });
-    return redirect(`${formHome(draft.id)}/${id}/new`);
+  const isNew = ask.params.page === "new";
+  const was = isNew ? undefined : pages[pageAt(ask, definition)]!;
+  const title = readWords(ask.form, "title");
+  const { when, wrong } = readCondition(ask.form, questionsBefore(definition, ask.params.page!), was?.when, ask.lang);
+  const id = was?.id ?? freeId(slug(title.en || title.uk, 30) || "page", [...pages.map((it) => it.id), "new"]);
+  const read: QuestionPage = { questions: [], ...was, id, title, lead: readWordsIfAny(ask.form, "lead"), when };
+  const errors = { ...(title.uk ? {} : { "title.uk": text[ask.lang].fillIn }), ...wrong };
+  if (Object.keys(errors).length) return pageForm(ask, draft, read, { errors });
+  if (isStale(ask, draft)) return pageForm(ask, draft, read, { stale: true });
+  if (was) {
+    await keep(ask, draft, withPage(definition, pageAt(ask, definition), read));
+    return redirect(formHome(draft.id), { notice: text[ask.lang].saved });
   }
-  const at = pageAt(ask, definition);
-  const before = pages[at]!;
-  const when = readCondition(ask.form, definition, before.when);
-  await keep(ask, draft, withPage(definition, at, { ...before, title, when }));
-  return redirect(formHome(draft.id), { notice: text[ask.lang].saved });
+  const end = pages.at(-1)?.id === contacts.id ? pages.length - 1 : pages.length;
+  await keep(ask, draft, { ...definition, form: { pages: pages.toSpliced(end, 0, read) } });
+  return redirect(`${formHome(draft.id)}/${id}/new`);
 }
 
-/** GET /desk/services/:id/form/:page/:question ("new" for another) */
+/**
+ * GET /desk/services/:id/form/:page/:question ("new" for another): first the kind of answer is chosen (`?type`), then
+ * what may be said of such a question.
+ */
 export async function showQuestion(ask: Ask) {
-  const { definition } = await draftOf(ask);
-  const t = text[ask.lang];
-  const { questions } = definition.form.pages[pageAt(ask, definition)]!;
+  const draft = await draftOf(ask);
+  const { questions } = draft.definition.form.pages[pageAt(ask, draft.definition)]!;
   const it = questions.find(({ id }) => id === ask.params.question);
   if (!it && ask.params.question !== "new") throw notFound();
-  const title = it ? say(it.label, ask.lang) || t.question : t.addQuestion;
+  const type = questionTypes.find((one) => one === ask.query.get("type")) ?? it?.type;
+  if (!type || ask.query.has("pick")) return typesPage(ask, draft);
+  const errors = it && it.type === type ? errorsOf(it, ask.lang) : {};
+  return questionPage(ask, draft, it, type, { errors });
+}
+
+function typesPage(ask: Ask, { definition }: ServiceDraft) {
+  const t = text[ask.lang];
+  const to = `${formHome(definition.id)}/${ask.params.page}/${ask.params.question}`;
   return page({
-    title,
+    title: t.type,
     crumbs: formCrumbs(ask, definition),
     body: (
       <>
+        <PageHead title={t.type} lead={t.typeLead} />
+        <Tiles
+          items={questionTypes.map((type) => ({
+            to: `${to}?type=${type}`,
+            title: t.types[type],
+            text: t.typeHints[type],
+          }))}
+        />
+      </>
+    ),
+  });
+}
+
+function questionPage(
+  ask: Ask,
+  draft: ServiceDraft,
+  it: Question | undefined,
+  type: QuestionType,
+  { errors = {}, stale }: Wrong,
+) {
+  const { definition } = draft;
+  const t = text[ask.lang];
+  const title = (it && say(it.label, ask.lang)) || t.addQuestion;
+  const to = `${formHome(definition.id)}/${ask.params.page}/${ask.params.question}`;
+  const posted = ask.form.get("seen") !== "";
+  return page({
+    title,
+    status: stale ? 409 : posted && Object.keys(errors).length ? 422 : 200,
+    crumbs: formCrumbs(ask, definition),
+    body: (
+      <>
+        {stale && <Stale to={to} lang={ask.lang} />}
+        <ErrorSummary errors={errors} labels={questionLabels(errors, ask.lang)} />
         <PageHead title={title} />
-        <Form to={`${formHome(definition.id)}/${ask.params.page}/${ask.params.question}`}>
-          <QuestionFieldsForm it={it} draft={definition} lang={ask.lang} />
-          <Ending ask={ask} id={definition.id} />
+        <Form to={to} filled={{ values: {}, errors }}>
+          <Hidden name="seen" value={String(draft.version)} />
+          <QuestionForm
+            it={it}
+            type={type}
+            before={questionsBefore(definition, ask.params.page!, ask.params.question)}
+            sources={sourceOptions(prefillSources(ask), ask.lang)}
+            lang={ask.lang}
+          />
+          <ActionBar>
+            <Button>{t.save}</Button>
+            <Button kind="secondary" name="then" value="page">
+              {t.saveAndPage}
+            </Button>
+            <ButtonLink to={`${to}?pick`} kind="quiet">
+              {t.otherType}
+            </ButtonLink>
+            <ButtonLink to={formHome(definition.id)} kind="quiet">
+              {t.cancel}
+            </ButtonLink>
+          </ActionBar>
         </Form>
       </>
     ),
   });
 }
 
-/** POST /desk/services/:id/form/:page/:question */
+/** What fields with errors are called: «Стовпець 2: Назва стовпця». */
+function questionLabels(errors: Record<string, string>, lang: Lang): Record<string, string> {
+  const t = text[lang];
+  const names: Record<string, string> = {
+    "label.uk": t.label.uk,
+    options: t.options,
+    least: t.least,
+    most: t.most,
+    "when.to": t.whenTo,
+  };
+  return Object.fromEntries(
+    Object.keys(errors).map((field) => {
+      const column = /^columns\.(\d+)/.exec(field);
+      return [field, column ? t.column(Number(column[1]) + 1) : (names[field] ?? t.question)];
+    }),
+  );
+}
+
+/** POST /desk/services/:id/form/:page/:question: kept when it is whole; else shown again with what is wrong. */
 export async function saveQuestion(ask: Ask) {
   const draft = await draftOf(ask);
   const { definition } = draft;
@@ -171,10 +294,23 @@ export async function saveQuestion(ask: Ask) {
   const of = definition.form.pages[at]!;
   const place = of.questions.findIndex(({ id }) => id === ask.params.question);
   if (place < 0 && ask.params.question !== "new") throw notFound();
-  const read = readQuestion(ask.form, definition, of.questions[place]);
-  const questions = place < 0 ? [...of.questions, read] : of.questions.with(place, read);
+  const before = questionsBefore(definition, of.id, ask.params.question);
+  const { question, errors } = readQuestion(ask.form, definition, before, of.questions[place], ask.lang);
+  if (Object.keys(errors).length) return questionPage(ask, draft, question, question.type, { errors });
+  if (isStale(ask, draft)) return questionPage(ask, draft, question, question.type, { stale: true });
+  const questions = place < 0 ? [...of.questions, question] : of.questions.with(place, question);
   await keep(ask, draft, withPage(definition, at, { ...of, questions }));
-  return redirect(formHome(draft.id), { notice: text[ask.lang].saved });
+  const next = ask.form.get("then") === "page" ? `${formHome(draft.id)}/new` : formHome(draft.id);
+  return redirect(next, { notice: text[ask.lang].saved });
+}
+
+/** Questions asked before this page, and before this question of it; all earlier ones for a new one. */
+function questionsBefore({ form }: Procedure, pageId: string, questionId?: string): Question[] {
+  const at = form.pages.findIndex(({ id }) => id === pageId);
+  const earlier = at < 0 ? form.pages : form.pages.slice(0, at);
+  const here = at < 0 || !questionId ? [] : form.pages[at]!.questions;
+  const place = here.findIndex(({ id }) => id === questionId);
+  return [...earlier.flatMap(({ questions }) => questions), ...(place < 0 ? here : here.slice(0, place))];
 }
 
 /** POST …/form/:page/move, …/form/:page/:question/move */
@@ -202,18 +338,6 @@ export async function remove(ask: Ask) {
     : withPage(definition, at, undefined);
   await keep(ask, draft, changed);
   return redirect(formHome(draft.id));
-}
-
-function Ending({ ask, id }: { ask: Ask; id: string }) {
-  const t = text[ask.lang];
-  return (
-    <ActionBar>
-      <Button>{t.save}</Button>
-      <ButtonLink to={formHome(id)} kind="quiet">
-        {t.cancel}
-      </ButtonLink>
-    </ActionBar>
-  );
 }
 
 const formHome = (id: string) => `${home(id)}/form`;

@@ -36,6 +36,7 @@ import { say, slug, type Lang } from "../../../../platform/text/index.ts";
 import { readUpload } from "../exchange.ts";
 import { freeId, newDraft } from "../draft.ts";
 import { findDraft, listDrafts, startDraft } from "../drafts.ts";
+import { dutySettings } from "../../settings.ts";
 import { text } from "../text.ts";
 import { home } from "./common.tsx";
 
@@ -119,7 +120,8 @@ export async function addService(ask: Ask) {
   if (!reading.ok) return newPage(ask, reading.filled);
   const { uk, en = "" } = reading.value;
   const id = await freeServiceId(ask, slug(en || uk, 50));
-  await write(ask, (tx) => startDraft(tx, newDraft(id, { uk, en }), null));
+  const { cnap } = await dutySettings.read(ask.db);
+  await write(ask, (tx) => startDraft(tx, newDraft(id, { uk, en }, cnap), null));
   return redirect(`${home(id)}/card`);
 }
 
@@ -169,8 +171,11 @@ export const close = (ask: Ask) => setOpen(ask, false);
 
 async function setOpen(ask: Ask, isOpen: boolean) {
   const t = text[ask.lang];
-  await write(ask, (tx) => setProcedureOpen(tx, ask.params.id!, isOpen));
-  return redirect(home(ask.params.id!), { notice: isOpen ? t.opened : t.closed });
+  const found = await findProcedure(ask.db, ask.params.id!);
+  if (!found) throw notFound();
+  const { id } = found.procedure;
+  await write(ask, (tx) => setProcedureOpen(tx, id, isOpen));
+  return redirect(home(id), { notice: isOpen ? t.opened : t.closed });
 }
 
 /** GET /desk/services/import */
@@ -179,11 +184,14 @@ export const showImport = (ask: Ask) => importPage(ask, blank());
 /** POST /desk/services/import: a file saved here or in another hromada becomes a draft. */
 export async function takeFile(ask: Ask) {
   const t = text[ask.lang];
-  const read = procedure.safeParse(await readUpload(ask.form.file("file")));
+  const file = ask.form.file("file");
+  if (!file) return importPage(ask, mend(blank(), "file", t.importNone));
+  if (file.tooLarge) return importPage(ask, mend(blank(), "file", t.importLarge));
+  const read = procedure.safeParse(await readUpload(file));
   if (!read.success) return importPage(ask, mend(blank(), "file", t.importWrong));
   const id = await freeServiceId(ask, read.data.id);
   await write(ask, (tx) => startDraft(tx, { ...read.data, id }, null));
-  return redirect(home(id));
+  return redirect(home(id), { notice: t.imported });
 }
 
 function importPage(ask: Ask, filled: Filled) {

@@ -1,34 +1,73 @@
-import { ActionBar, Button, ButtonLink, Form, Notice, PageHead } from "../../../../design/index.ts";
-import { notFound, page, redirect, type Ask } from "../../../../platform/http/index.ts";
-import { lacksOf, sectionIds, type SectionId } from "../draft.ts";
+import {
+  ActionBar,
+  Button,
+  ButtonLink,
+  ErrorSummary,
+  Form,
+  Hidden,
+  Notice,
+  PageHead,
+} from "../../../../design/index.ts";
+import { notFound, page, redirect, type Ask, type Filled } from "../../../../platform/http/index.ts";
+import { sectionIds, type SectionId } from "../draft.ts";
+import type { ServiceDraft } from "../drafts.ts";
+import { lacksOf } from "../lacks.ts";
 import { sectionForms } from "../sections.tsx";
 import { text } from "../text.ts";
-import { crumbsOf, draftOf, home, keep, openUnits } from "./common.tsx";
+import { crumbsOf, draftOf, home, isStale, keep, openUnits, Stale } from "./common.tsx";
 
-/** GET /desk/services/:id/:section */
+type FormSection = Exclude<SectionId, "form">;
+
+/** GET /desk/services/:id/:section; with `?check` what is lacking is said beside its field. */
 export async function showSection(ask: Ask) {
   const section = sectionOf(ask);
+  return sectionPage(ask, section, await draftOf(ask), { check: ask.query.has("check") });
+}
+
+/** POST /desk/services/:id/:section: what was typed is kept, whole or not; what is lacking is said at once. */
+export async function saveSection(ask: Ask) {
+  const section = sectionOf(ask);
   const draft = await draftOf(ask);
+  const definition = sectionForms[section].read(ask.form, draft.definition);
+  if (isStale(ask, draft)) return sectionPage(ask, section, { ...draft, definition }, { stale: true });
+  await keep(ask, draft, definition);
+  if (ask.form.get("then") !== "next") return redirect(home(draft.id), { notice: text[ask.lang].saved });
+  if (lacksOf(definition).some((lack) => lack.section === section))
+    return redirect(`${home(draft.id)}/${section}?check`, { notice: text[ask.lang].saved });
+  return redirect(nextOf(section, draft.id), { notice: text[ask.lang].saved });
+}
+
+async function sectionPage(
+  ask: Ask,
+  section: FormSection,
+  draft: ServiceDraft,
+  { check, stale }: { check?: boolean; stale?: boolean },
+) {
   const { Fields } = sectionForms[section];
   const t = text[ask.lang];
   const title = t.sections[section];
-  const lacks = ask.query.has("check") ? lacksOf(draft.definition).filter((lack) => lack.section === section) : [];
+  const lacks = check ? lacksOf(draft.definition, ask.lang).filter((lack) => lack.section === section) : [];
+  const filled: Filled = { values: {}, errors: Object.fromEntries(lacks.map((it) => [it.field, it.sentence])) };
   return page({
     title,
+    status: stale ? 409 : 200,
     crumbs: crumbsOf(ask, draft.definition),
     body: (
       <>
-        <PageHead title={title} />
-        {lacks.length > 0 && <Notice kind="warning" title={t.lacks(lacks.length)} />}
-        <Form to={`${home(draft.id)}/${section}`}>
+        {stale && <Stale to={`${home(draft.id)}/${section}`} lang={ask.lang} />}
+        <ErrorSummary filled={filled} labels={Object.fromEntries(lacks.map((it) => [it.field, it.label]))} />
+        <PageHead title={title} meta={t.stepOf(sectionIds.indexOf(section) + 1, sectionIds.length)} />
+        {lacks.length > 0 && <Notice title={t.savedLacks} />}
+        <Form to={`${home(draft.id)}/${section}`} filled={filled}>
+          <Hidden name="seen" value={String(draft.version)} />
           <Fields it={draft.definition} units={await openUnits(ask)} lang={ask.lang} />
           <ActionBar>
             <Button name="then" value="next">
               {t.saveAndNext}
             </Button>
             <Button kind="secondary">{t.save}</Button>
-            <ButtonLink to={home(draft.id)} kind="quiet">
-              {t.cancel}
+            <ButtonLink to={lacks.length ? nextOf(section, draft.id) : home(draft.id)} kind="quiet">
+              {lacks.length ? t.later : t.cancel}
             </ButtonLink>
           </ActionBar>
         </Form>
@@ -37,17 +76,14 @@ export async function showSection(ask: Ask) {
   });
 }
 
-/** POST /desk/services/:id/:section: what was typed is kept, whole or not; the overview says what is lacking. */
-export async function saveSection(ask: Ask) {
-  const section = sectionOf(ask);
-  const draft = await draftOf(ask);
-  await keep(ask, draft, sectionForms[section].read(ask.form, draft.definition));
-  const next = ask.form.get("then") === "next" ? sectionIds[sectionIds.indexOf(section) + 1] : undefined;
-  return redirect(next ? `${home(draft.id)}/${next}` : home(draft.id), { notice: text[ask.lang].saved });
+/** The page after this one, or the overview after the last. */
+export function nextOf(section: SectionId, id: string): string {
+  const next = sectionIds[sectionIds.indexOf(section) + 1];
+  return next ? `${home(id)}/${next}` : home(id);
 }
 
-function sectionOf(ask: Ask): Exclude<SectionId, "form"> {
+function sectionOf(ask: Ask): FormSection {
   const found = sectionIds.find((id) => id === ask.params.section && id !== "form");
   if (!found) throw notFound();
-  return found as Exclude<SectionId, "form">;
+  return found as FormSection;
 }

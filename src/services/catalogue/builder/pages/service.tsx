@@ -1,13 +1,15 @@
 import { checkProcedure, findProcedure, publishProcedure, type Procedure } from "../../../../engines/cases/index.ts";
+import { checkForm, prefillSources } from "../../../../engines/forms/index.ts";
 import { ButtonLink, LinkList, Notice, PageHead, PostButton, Section, Tag, Toolbar } from "../../../../design/index.ts";
 import { content, notFound, page, redirect, type Ask } from "../../../../platform/http/index.ts";
 import { write } from "../../../../platform/journal/index.ts";
-import { say, type Words } from "../../../../platform/text/index.ts";
-import { lacksOf, sectionIds } from "../draft.ts";
+import { say, type Lang, type Words } from "../../../../platform/text/index.ts";
+import { questionsOf, sectionIds } from "../draft.ts";
 import { dropDraft, findDraft } from "../drafts.ts";
 import { differences } from "../difference.ts";
+import { lacksOf, type Lack } from "../lacks.ts";
 import { text } from "../text.ts";
-import { home } from "./common.tsx";
+import { draftOf, home, isStale } from "./common.tsx";
 import { sourceOf } from "./list.tsx";
 
 /** GET /desk/services/:id: how far it is, and all that can be done with it. */
@@ -31,7 +33,13 @@ export async function showService(ask: Ask) {
           meta={published && t.versionOf(published.version)}
         />
         {draft ? (
-          <Draft ask={ask} it={it} problems={await problemsOf(ask, it)} published={published?.procedure} />
+          <Draft
+            ask={ask}
+            it={it}
+            problems={await problemsOf(ask, it)}
+            version={draft.version}
+            published={published?.procedure}
+          />
         ) : (
           <Published ask={ask} id={id} isOpen={published!.open} />
         )}
@@ -59,22 +67,24 @@ export async function showService(ask: Ask) {
   });
 }
 
-function Draft(props: { ask: Ask; it: Procedure; problems: Words[]; published?: Procedure }) {
-  const { ask, it, problems, published } = props;
+function Draft(props: { ask: Ask; it: Procedure; version: number; problems: Words[]; published?: Procedure }) {
+  const { ask, it, version, problems, published } = props;
   const t = text[ask.lang];
-  const lacks = lacksOf(it);
-  const countOf = (section: string) => lacks.filter((lack) => lack.section === section).length;
+  const lacks = lacksOf(it, ask.lang);
   const ready = lacks.length === 0 && problems.length === 0;
   const same = published !== undefined && differences(published, it).length === 0;
   return (
     <>
       <LinkList
         level={2}
-        items={sectionIds.map((section) => ({
-          to: `${home(it.id)}/${section}`,
-          title: t.sections[section],
-          meta: countOf(section) ? t.lacks(countOf(section)) : t.ready,
-        }))}
+        items={sectionIds.map((section) => {
+          const missing = lacks.filter((lack) => lack.section === section);
+          return {
+            to: `${home(it.id)}/${section}${missing.length && section !== "form" ? "?check" : ""}`,
+            title: t.sections[section],
+            meta: missing.length ? lackWords(missing, ask.lang) : t.ready,
+          };
+        })}
       />
       {problems.length > 0 && (
         <Notice kind="warning" title={t.wrong}>
@@ -88,7 +98,11 @@ function Draft(props: { ask: Ask; it: Procedure; problems: Words[]; published?: 
       <Section title={t.publish}>
         <p>{ready ? (same ? t.nothingChanged : t.publishLead) : t.cannotPublish}</p>
         <Toolbar>
-          {ready && !same && <PostButton to={`${home(it.id)}/publish`}>{t.publish}</PostButton>}
+          {ready && !same && (
+            <PostButton to={`${home(it.id)}/publish`} fields={{ seen: String(version) }}>
+              {t.publish}
+            </PostButton>
+          )}
           <PostButton to={`${home(it.id)}/drop`} kind="quiet" confirm={t.dropConfirm}>
             {t.drop}
           </PostButton>
@@ -96,6 +110,14 @@ function Draft(props: { ask: Ask; it: Procedure; problems: Words[]; published?: 
       </Section>
     </>
   );
+}
+
+/** «Бракує: Коротко, про що вона; Акт 1: Назва акта; і ще 2». */
+function lackWords(lacks: Lack[], lang: Lang): string {
+  const t = text[lang];
+  const said = [...new Set(lacks.map(({ label }) => label))];
+  const more = said.length > 4 ? [t.more(said.length - 4)] : [];
+  return `${t.lacking}: ${[...said.slice(0, 4), ...more].join("; ")}`;
 }
 
 function Published({ ask, id, isOpen }: { ask: Ask; id: string; isOpen: boolean }) {
@@ -117,15 +139,30 @@ function Published({ ask, id, isOpen }: { ask: Ask; id: string; isOpen: boolean 
 }
 
 /** What a whole definition still has wrong: a unit that is not there, a condition on a later question. */
-const problemsOf = async (ask: Ask, it: Procedure): Promise<Words[]> =>
-  lacksOf(it).length ? [] : checkProcedure(ask.db, it);
+async function problemsOf(ask: Ask, it: Procedure): Promise<Words[]> {
+  if (lacksOf(it).length) return [];
+  const found = [...checkForm(it.form, prefillSources(ask).keys()), ...(await checkProcedure(ask.db, it))];
+  return found.map((words) => inTitles(words, it));
+}
+
+/** The same sentence with things called by their titles: an administrator never sees the names inside. */
+function inTitles(sentence: Words, it: Procedure): Words {
+  const titles = new Map([
+    ...questionsOf(it).map(({ id, label }) => [id, label] as const),
+    ...it.form.pages.map(({ id, title }) => [id, title] as const),
+    ...it.documents.map(({ id, title }) => [id, title] as const),
+  ]);
+  const named = (text: string, lang: Lang) =>
+    text.replaceAll(/(?<=[«“])[a-z0-9-]+(?=[»”])/g, (id) => (titles.has(id) ? say(titles.get(id)!, lang) : id));
+  return { uk: named(sentence.uk, "uk"), en: named(sentence.en, "en") };
+}
 
 /** POST /desk/services/:id/publish: cases from now on follow this version. */
 export async function publish(ask: Ask) {
   const t = text[ask.lang];
-  const draft = await findDraft(ask.db, ask.params.id!);
-  if (!draft) throw notFound();
+  const draft = await draftOf(ask);
   const it = draft.definition;
+  if (isStale(ask, draft)) return redirect(home(it.id), { notice: t.stalePublish });
   if (lacksOf(it).length || (await problemsOf(ask, it)).length)
     return redirect(home(it.id), { notice: t.cannotPublish });
   const version = await write(ask, async (tx) => {
@@ -138,9 +175,10 @@ export async function publish(ask: Ask) {
 
 /** POST /desk/services/:id/drop */
 export async function drop(ask: Ask) {
-  const published = await findProcedure(ask.db, ask.params.id!);
-  await write(ask, (tx) => dropDraft(tx, ask.params.id!));
-  return redirect(published ? home(ask.params.id!) : "/desk/services", { notice: text[ask.lang].dropped });
+  const { id } = await draftOf(ask);
+  const published = await findProcedure(ask.db, id);
+  await write(ask, (tx) => dropDraft(tx, id));
+  return redirect(published ? home(id) : "/desk/services", { notice: text[ask.lang].dropped });
 }
 
 /** GET /desk/services/:id/file: the definition as JSON, to keep or to give to another hromada. */

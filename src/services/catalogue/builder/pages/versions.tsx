@@ -1,9 +1,12 @@
 import { versionsOfProcedure } from "../../../../engines/cases/index.ts";
-import { Disclosure, PageHead, Section, Table, Time } from "../../../../design/index.ts";
+import { Disclosure, PageHead, Prose, Section, Time } from "../../../../design/index.ts";
 import { notFound, page, type Ask } from "../../../../platform/http/index.ts";
-import { differences, placeOf } from "../difference.ts";
+import { differences, sentenceOf } from "../difference.ts";
 import { text } from "../text.ts";
 import { crumbsOf } from "./common.tsx";
+
+/** More changes than this are folded. */
+const few = 12;
 
 /** GET /desk/services/:id/versions: each version, newest first, and how it differs from the one before. */
 export async function showVersions(ask: Ask) {
@@ -20,23 +23,18 @@ export async function showVersions(ask: Ask) {
         {versions.map(({ version, procedure, publishedAt }, at) => {
           const before = versions[at + 1]?.procedure;
           const changes = before ? differences(before, procedure) : [];
+          const sentences = changes.map((change) => sentenceOf(change, ask.lang));
           return (
             <Section title={t.versionOf(version)}>
-              <p>
+              <p class="soft">
                 {t.publishedAt}: <Time at={publishedAt} />
               </p>
-              {changes.length > 0 && (
-                <Disclosure summary={`${t.differs} (${changes.length})`}>
-                  <Table
-                    caption={t.differs}
-                    captionHidden
-                    rows={changes}
-                    columns={[
-                      { title: t.place, cell: ({ path }) => placeOf(procedure, path, ask.lang), head: true },
-                      { title: t.before, cell: (change) => change.before ?? "—" },
-                      { title: t.after, cell: (change) => change.after ?? "—" },
-                    ]}
-                  />
+              {!before && <p>{t.firstVersion}</p>}
+              {before && sentences.length === 0 && <p>{t.sameAsBefore}</p>}
+              <Sentences all={sentences.slice(0, few)} />
+              {sentences.length > few && (
+                <Disclosure summary={t.moreChanges(sentences.length - few)}>
+                  <Sentences all={sentences.slice(few)} />
                 </Disclosure>
               )}
             </Section>
@@ -45,4 +43,17 @@ export async function showVersions(ask: Ask) {
       </>
     ),
   });
+}
+
+function Sentences({ all }: { all: string[] }) {
+  if (!all.length) return null;
+  return (
+    <Prose>
+      <ul>
+        {all.map((sentence) => (
+          <li>{sentence}</li>
+        ))}
+      </ul>
+    </Prose>
+  );
 }

@@ -75,6 +75,7 @@ const simple = [
   plain("organisation"),
   plain("rnokpp"),
   plain("unzr"),
+  plain("iban"),
   plain("phone"),
   plain("email"),
   plain("address"),
@@ -123,7 +124,7 @@ export type Comparison = z.output<typeof comparison>;
 
 /**
  * Answers by the id of their question. What each type keeps:
- * text, long-text, phone ("+380…"), email, rnokpp, unzr, choice (id of the option): string;
+ * text, long-text, phone ("+380…"), email, rnokpp, unzr, iban, choice (id of the option): string;
  * number: number; money: string of hryvnias "1234.50"; date: "2026-11-23"; period: `Period`;
  * choices: string[]; yes-no, declaration: boolean; person: `PersonAnswer`; organisation: `OrganisationAnswer`;
  * address: `AddressAnswer`; place: `PlaceAnswer`; file: `FileAnswer[]`; table: rows of `Answers`.

@@ -38,6 +38,11 @@ const uk = {
     "check-digit": "Перевірте РНОКПП: остання цифра не сходиться з іншими",
     "birth-date": "Перевірте РНОКПП: такого номера не буває",
   },
+  ibanHint: "UA і 27 цифр. Є в застосунку вашого банку",
+  ibanWrong: {
+    format: "Рахунок починається з UA, далі 27 цифр",
+    "check-digit": "Перевірте рахунок: якась цифра написана не так",
+  },
   unzrHint: "Номер запису з ID-картки: 8 цифр, дефіс, 5 цифр",
   unzrWrong: {
     format: "УНЗР складається з 8 цифр дня народження, дефіса та ще 5 цифр: 19910824-00026",
@@ -128,6 +133,11 @@ const en: typeof uk = {
     format: "The taxpayer number has 10 digits",
     "check-digit": "Check the taxpayer number: its last digit does not match the others",
     "birth-date": "Check the taxpayer number: there is no such number",
+  },
+  ibanHint: "UA and 27 digits. Your bank’s app shows it",
+  ibanWrong: {
+    format: "The account begins with UA, then 27 digits",
+    "check-digit": "Check the account: some digit is wrong",
   },
   unzrHint: "Number of the record on the ID card: 8 digits, a hyphen, 5 digits",
   unzrWrong: {

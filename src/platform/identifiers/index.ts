@@ -1,4 +1,5 @@
 /** Numbers by which the state knows people and organisations, and numbers of telephones: plain checks for any form. */
+export { checkIban, formatIban, type IbanCheck } from "./iban.ts";
 export { checkEdrpou, type EdrpouCheck } from "./edrpou.ts";
 export { checkRnokpp, completeRnokpp, isRnokpp, type RnokppCheck } from "./rnokpp.ts";
 export { checkUnzr, completeUnzr, isUnzr, type UnzrCheck } from "./unzr.ts";

@@ -1,11 +1,11 @@
 import { TextField } from "../../../design/index.ts";
-import { checkRnokpp, checkUnzr, normalisePhone } from "../../../platform/identifiers/index.ts";
+import { checkIban, checkRnokpp, checkUnzr, formatIban, normalisePhone } from "../../../platform/identifiers/index.ts";
 import { formatPhone, type Lang } from "../../../platform/text/index.ts";
 import { isText, type InputProps, type Kind, type QuestionOf } from "../kind.ts";
 import { text } from "../text.ts";
 import { labelled, ofApplicant } from "./labelled.ts";
 
-type Plain = "rnokpp" | "unzr" | "phone" | "email";
+type Plain = "rnokpp" | "unzr" | "iban" | "phone" | "email";
 
 interface Rule {
   /** The number in its one form, or a sentence on what is wrong. */
@@ -61,6 +61,16 @@ export const unzr = plain<"unzr">({
   },
   field: { inputmode: "text", maxlength: 20 },
   hint: (lang) => text[lang].unzrHint,
+});
+
+export const iban = plain<"iban">({
+  take(typed, lang) {
+    const checked = checkIban(typed);
+    return checked.ok ? checked : { wrong: text[lang].ibanWrong[checked.reason] };
+  },
+  field: { inputmode: "text", maxlength: 40 },
+  hint: (lang) => text[lang].ibanHint,
+  shown: formatIban,
 });
 
 export const phone = plain<"phone">({

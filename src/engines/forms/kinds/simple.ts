@@ -3,7 +3,7 @@ import type { Kind } from "../kind.ts";
 import { choice, choices, yesNo } from "./choice.tsx";
 import { date, period } from "./date.tsx";
 import { number, money } from "./number.tsx";
-import { email, phone, rnokpp, unzr } from "./numbers.tsx";
+import { email, iban, phone, rnokpp, unzr } from "./numbers.tsx";
 import { longText, shortText } from "./text.tsx";
 import { address, place } from "./where.tsx";
 import { organisation, person } from "./who.tsx";
@@ -25,6 +25,7 @@ export const simpleKinds = {
   organisation,
   rnokpp,
   unzr,
+  iban,
   phone,
   email,
   address,

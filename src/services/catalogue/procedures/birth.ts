@@ -25,10 +25,8 @@ const home: QuestionPage = ask("home", words("Де житиме дитина", "
 });
 const account: QuestionPage = ask("pay", words("Куди платити допомогу", "Where to pay the aid"), {
   id: "account",
-  type: "text",
+  type: "iban",
   label: words("Рахунок (IBAN)", "Account (IBAN)"),
-  hint: words("UA і 27 цифр.", "UA and 27 digits."),
-  longest: 29,
 });
 
 const birth = words(

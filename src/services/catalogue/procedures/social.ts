@@ -33,10 +33,8 @@ const born = {
 };
 const account = {
   id: "account",
-  type: "text" as const,
+  type: "iban" as const,
   label: words("Рахунок для виплати (IBAN)", "Account for payment (IBAN)"),
-  hint: words("UA і 27 цифр. Є в застосунку вашого банку.", "UA and 27 digits. Your bank’s app shows it."),
-  longest: 29,
 };
 
 export const socialAid = service({

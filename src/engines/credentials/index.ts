@@ -16,7 +16,7 @@ export {
 } from "./credentials.ts";
 export { addressIn, checkCredential, recogniseFile, type Checked, type Recognised } from "./check.ts";
 export { readNumber } from "./number.ts";
-export { credentialPdf, type Letterhead } from "./paper.ts";
+export { credentialPdf } from "./paper.ts";
 export { checkAddress } from "./address.ts";
 export { readQr } from "./scan.ts";
 export { readStatement, type Statement } from "./statement.ts";

@@ -3,28 +3,20 @@ import type { Context } from "../../platform/context/index.ts";
 import { write } from "../../platform/journal/index.ts";
 import { renderPdf } from "../../platform/pdf/index.ts";
 import { formatDate } from "../../platform/text/index.ts";
-import { blocksOf } from "../documents/index.ts";
+import { blocksOf, letterheadOf, type Letterhead } from "../documents/index.ts";
 import type { Credential } from "./credentials.ts";
 import { qrSvg } from "../../design/index.ts";
 import { checkAddress } from "./address.ts";
 import { on } from "./tables.ts";
 import { text } from "./text.ts";
 
-/** Of what a credential's paper is made, besides itself. */
-export interface Letterhead {
-  /** The hromada's name. */
-  hromada: string;
-  /** Scheme and host of the site: "https://starkon.gov.ua". */
-  origin: string;
-}
-
 /**
  * The paper of a credential: A4, tagged, PDF/A-2a, with the QR. Made when first asked for and kept, so that the very
  * file can be checked later.
  */
-export async function credentialPdf(ctx: Context, it: Credential, letterhead: Letterhead): Promise<Uint8Array> {
+export async function credentialPdf(ctx: Context, it: Credential): Promise<Uint8Array> {
   if (it.file_id) return ctx.hromada.files.read(await ctx.hromada.files.get(ctx.db, it.file_id));
-  const pdf = Buffer.from(await render(it, letterhead));
+  const pdf = Buffer.from(await render(it, await letterheadOf(ctx)));
   const kept = await keep(ctx, it, pdf);
   return kept ? pdf : ctx.hromada.files.read(await ctx.hromada.files.get(ctx.db, (await paperOf(ctx, it.id))!));
 }
@@ -53,7 +45,7 @@ async function keep(ctx: Context, it: Credential, pdf: Buffer): Promise<boolean>
 const paperOf = async ({ db }: Context, id: string) =>
   (await on(db).selectFrom("credential").select("file_id").where("id", "=", id).executeTakeFirst())?.file_id;
 
-function render(it: Credential, { hromada, origin }: Letterhead): Promise<Uint8Array> {
+function render(it: Credential, { hromada, accent, origin }: Letterhead): Promise<Uint8Array> {
   const t = text.uk;
   const [year, month, day] = it.issued_on.split("-").map(Number);
   return renderPdf(
@@ -63,6 +55,7 @@ function render(it: Credential, { hromada, origin }: Letterhead): Promise<Uint8A
       title: it.title_uk,
       date: { year, month, day },
       hromada,
+      accent,
       number: `${t.number}: ${it.number}`,
       rows: [
         ...it.rows.filter(({ value }) => value).map(({ label, value }) => [label.uk, value]),
@@ -93,9 +86,9 @@ const template = `
   if piece.strong { strong(it) } else if piece.slanted { emph(it) } else { it }
 }
 #text(weight: 700, size: 12pt, d.hromada)
-#line(length: 100%, stroke: 1.2pt + rgb("#174ea6"))
+#line(length: 100%, stroke: 1.2pt + rgb(d.accent))
 = #d.title
-#text(size: 11pt, weight: 700, fill: rgb("#174ea6"), d.number)
+#text(size: 11pt, weight: 700, fill: rgb(d.accent), d.number)
 #v(8pt)
 #table(
   columns: (1fr, 2fr), stroke: (x, y) => (bottom: 0.5pt + rgb("#d9dfe6")), inset: (x: 0pt, y: 7pt),

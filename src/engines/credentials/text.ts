@@ -5,7 +5,7 @@ const uk = {
   issued: "Дата видачі",
   until: "Дійсний до",
   check: "Перевірити можна за адресою або QR-кодом:",
-  made: "Видано в електронному вигляді. Сьогоднішній стан показує сторінка перевірки.",
+  made: "Видано в електронному вигляді, підписано ключем громади. Сьогоднішній стан показує сторінка перевірки.",
 };
 
 const en: typeof uk = {
@@ -15,7 +15,7 @@ const en: typeof uk = {
   issued: "Date of issue",
   until: "Valid until",
   check: "Check it at this address or by the QR code:",
-  made: "Issued electronically. Its state today is shown on the page of the check.",
+  made: "Issued electronically, signed with the hromada’s key. Its state today is shown on the page of the check.",
 };
 
 export const text = { uk, en };

@@ -3,7 +3,9 @@ import { describe, test } from "node:test";
 import { sql } from "kysely";
 import { openTown } from "../../../test/town.ts";
 import { write } from "../../platform/journal/index.ts";
-import { createUnit } from "../people/index.ts";
+import { Refusal } from "../../platform/http/index.ts";
+import { kyivDay } from "../../platform/text/index.ts";
+import { createUnit, delegate, grantRole } from "../people/index.ts";
 import { blocksOf } from "./blocks.ts";
 import {
   agreeDocument,
@@ -36,8 +38,8 @@ const draft = (body = "Вирішено: **дозволити**.") =>
   );
 
 /** The code that was sent: in the outbox, apart from the text. */
-async function codeFor(id: string): Promise<string> {
-  await write(await context(), (tx) => sendSigningCode(tx, id));
+async function codeFor(id: string, by = context): Promise<string> {
+  await write(await by(), (tx) => sendSigningCode(tx, id));
   const { rows } = await sql<{
     secret: string;
   }>`select secret from mail_message order by created_at desc, id desc limit 1`.execute(town.db);
@@ -127,6 +129,47 @@ describe("a signature", () => {
     assert.equal(await isGenuine(town.db, { ...signed, number: "Р-2026-99999" }), false);
   });
 
+  test("is not a stranger's to give, nor a colleague's of another unit, whatever code they have", async () => {
+    const { id } = await draft();
+    const elsewhere = await write(town.context(), (tx) =>
+      createUnit(tx, { kind: "division", name: "Інший відділ", parentId: null, slug: "inshyi" }),
+    );
+    const foreign = await town.addPerson({ email: "foreign@example.com" });
+    await write(town.context(), (tx) =>
+      grantRole(tx, { personId: foreign, roleId: "head", unitId: elsewhere, from: "2020-01-01" }),
+    );
+    for (const personId of [foreign, await town.addPerson({ email: "resident@example.com" })]) {
+      const actor = town.context(await town.actor(personId));
+      const refusal = (error: unknown) => error instanceof Refusal && error.status === 403;
+      await assert.rejects(
+        write(actor, (tx) => signDocument(tx, id, { seen: 1, code: "123456" })),
+        refusal,
+      );
+    }
+    await assert.rejects(
+      write(town.context(), (tx) => signDocument(tx, id, { seen: 1, code: "123456" })),
+      "the program itself signs nothing",
+    );
+    assert.equal((await findDocument(town.db, id))!.state, "draft");
+  });
+
+  test("given for another says so, and is genuine only with that", async () => {
+    const deputy = await town.addPerson({ familyName: "Заступна", givenName: "Ірина", email: "deputy@example.com" });
+    const day = kyivDay(new Date());
+    await write(town.context(), (tx) =>
+      delegate(tx, { headId: signer, deputyId: deputy, from: day, to: day, why: "Розпорядження № 5-к" }),
+    );
+    const { id } = await draft();
+    const acting = async () => town.context(await town.actor(deputy));
+    const code = await codeFor(id, acting);
+    const signed = await write(await acting(), (tx) => signDocument(tx, id, { seen: 1, code }));
+    assert.equal(signed!.signature!.on_behalf, "Підписна Олена");
+    assert.equal(signed!.signature!.signer_name, "Заступна Ірина");
+    assert.ok(await isGenuine(town.db, signed!));
+    const alone = { ...signed!.signature!, on_behalf: null };
+    assert.equal(await isGenuine(town.db, { ...signed!, signature: alone }), false);
+  });
+
   test("can't be changed in the database", async () => {
     const { id } = await draft();
     await sign(id, await codeFor(id));
@@ -161,9 +204,11 @@ test("numbers have no gaps and no twins, whoever signs at once and whatever fail
 test("on paper it is a PDF for archives, with its words", async () => {
   const { id } = await draft("Перший абзац.\n\n- раз\n- два\n\n#panic()");
   const signed = await sign(id, await codeFor(id));
-  const pdf = Buffer.from(await documentPdf(town.context(), signed, "Громада"));
-  assert.equal(pdf.subarray(0, 5).toString(), "%PDF-");
-  assert.ok(pdf.includes("pdfaid") || pdf.length > 10_000);
+  const pdf = Buffer.from(await documentPdf(town.context(), signed)).toString("latin1");
+  assert.match(pdf, /pdfaid:part>2<[^]*pdfaid:conformance>A</, "PDF/A-2a");
+  assert.match(pdf, /\/StructTreeRoot[^]*\/Lang \(uk\)/, "tagged, in Ukrainian");
+  assert.match(pdf, /Manrope[^]*\/FontFile/, "the font is in it");
+  assert.match(pdf, /\/MediaBox \[0 0 595/, "A4");
 });
 
 async function counted(): Promise<number> {

@@ -15,6 +15,7 @@ export {
 export { isGenuine, proofOf, sendSigningCode, signDocument, type Proof } from "./sign.ts";
 export { fillTemplate } from "./template.ts";
 export { documentPdf } from "./pdf.ts";
+export { letterheadOf, type Letterhead } from "./letterhead.ts";
 export { blocksOf, type Block, type Piece } from "./blocks.ts";
 export { DocumentBody, DocumentList, SignatureBlock } from "./parts.tsx";
 export { text as documentWords } from "./text.ts";

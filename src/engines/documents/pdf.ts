@@ -4,14 +4,13 @@ import { formatDate, formatDateTime, kyivDay } from "../../platform/text/index.t
 import { findUnit } from "../people/index.ts";
 import { blocksOf } from "./blocks.ts";
 import type { Document } from "./documents.ts";
+import { letterheadOf } from "./letterhead.ts";
 import { text } from "./text.ts";
 
-/**
- * The document on paper: A4, tagged, PDF/A-2a for archives, the font embedded. Its data goes to the template as data.
- * @param hromada the hromada's name, as it stands at the head of its papers
- */
-export async function documentPdf(ctx: Context, document: Document, hromada: string): Promise<Uint8Array> {
+/** The document on paper: A4, tagged, PDF/A-2a for archives, the font embedded. Its data goes to the template as data. */
+export async function documentPdf(ctx: Context, document: Document): Promise<Uint8Array> {
   const t = text.uk;
+  const { hromada, accent } = await letterheadOf(ctx);
   const unit = await findUnit(ctx.db, document.unitId);
   const { signature } = document;
   const day = document.registeredOn ?? kyivDay(ctx.now);
@@ -23,6 +22,7 @@ export async function documentPdf(ctx: Context, document: Document, hromada: str
       title: document.title,
       date: { year, month, day: date },
       hromada,
+      accent,
       unit: unit?.name ?? "",
       registered: document.number
         ? `${t.number} ${document.number} ${t.from} ${formatDate(day, "uk")}`
@@ -62,7 +62,7 @@ const template = `
 #text(weight: 700, d.hromada)
 #linebreak()
 #text(fill: rgb("#4a5766"), d.unit)
-#line(length: 100%, stroke: 1pt + rgb("#174ea6"))
+#line(length: 100%, stroke: 1pt + rgb(d.accent))
 = #d.title
 #text(fill: rgb("#4a5766"), d.registered)
 #v(6pt)

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Context } from "../../platform/context/index.ts";
 import type { Db } from "../../platform/database/index.ts";
 import { signBytes, verifyBytes } from "../../platform/keys/index.ts";
+import { forbidden } from "../../platform/http/index.ts";
 import { secretMark, sendMail } from "../../platform/mail/index.ts";
 import type { Tx } from "../../platform/journal/index.ts";
 import { kyivDay } from "../../platform/text/index.ts";
@@ -76,7 +77,7 @@ export async function sendSigningCode(tx: Tx, documentId: string): Promise<void>
  * Signs the version that the actor saw, and registers it: a number without gaps or twins. What is signed binds the
  * words, the signer, their position and the instant. Undefined when the code is wrong: that must be committed too,
  * for it counts.
- * @throws DocumentError: "changed", "not-draft", "no-way"
+ * @throws DocumentError: "changed", "not-draft", "no-way"; Refusal when the actor may not sign for its unit
  */
 export async function signDocument(
   tx: Tx,
@@ -86,6 +87,7 @@ export async function signDocument(
   const { ctx } = tx;
   await lockUnsigned(tx, id, seen);
   const document = (await findDocument(tx.db, id))!;
+  if (!ctx.actor.personId || !ctx.actor.can("documents.sign", document.unitId)) throw forbidden();
   const proof = await prove(tx, id, code);
   if (!proof) return undefined;
   const { number, day } = await takeNumber(tx, document);
@@ -220,7 +222,7 @@ async function acceptLetter(tx: Tx, documentId: string, personId: string, typed:
 const codeHash = ({ hromada }: Pick<Context, "hromada">, documentId: string, personId: string, code: string): Buffer =>
   createHmac("sha256", hromada.config.secret).update(`documents.code ${documentId} ${personId} ${code}`).digest();
 
-/** "12-03/2026": numbered by kind within a year; the counter is held until the signature is there for good. */
+/** "Р-2026-00012": numbered by kind within a year; the counter is held until the signature is there for good. */
 async function takeNumber(tx: Tx, { kind }: Document): Promise<{ number: string; day: string }> {
   const day = kyivDay(tx.ctx.now);
   const year = Number(day.slice(0, 4));

@@ -4,7 +4,6 @@ import { LinkList, Section } from "../../../design/index.ts";
 import { content, notFound, type Ask } from "../../../platform/http/index.ts";
 import { formatDate } from "../../../platform/text/index.ts";
 import { casePath } from "../flow.ts";
-import { hromadaName } from "../../../engines/cases/index.ts";
 import { text } from "../text.ts";
 import { mine } from "./mine.ts";
 
@@ -54,7 +53,7 @@ export async function downloadPaper(ask: Ask) {
   if (!paper) throw notFound();
   return content({
     type: "application/pdf",
-    body: await documentPdf(ask, paper, await hromadaName(ask, "uk")),
+    body: await documentPdf(ask, paper),
     saveAs: `${paper.number}.pdf`,
   });
 }

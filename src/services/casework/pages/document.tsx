@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CaseError, hromadaName, type Case } from "../../../engines/cases/index.ts";
+import { CaseError, type Case } from "../../../engines/cases/index.ts";
 import {
   agreeDocument,
   cancelDocument,
@@ -67,7 +67,7 @@ export async function documentFile(ask: Ask) {
   const { document } = await opened(ask);
   return content({
     type: "application/pdf",
-    body: await documentPdf(ask, document, await hromadaName(ask, "uk")),
+    body: await documentPdf(ask, document),
     saveAs: `${document.number ?? "draft"}.pdf`,
   });
 }
@@ -212,7 +212,7 @@ async function documentPage(ask: Ask, { it, document }: Opened, filled: Filled) 
         <div class="draft-body">
           <DocumentBody body={document.body} />
         </div>
-        {may("cases.decide") && decision && (
+        {may("cases.decide") && may("documents.sign") && decision && (
           <Signing
             ask={ask}
             path={path}

@@ -1,11 +1,13 @@
-// Checks a certificate or permit of a hromada without its site and without any library: WebCrypto alone (Node 24, any
-// browser of today). In a terminal:
+// Checks a certificate or permit of a hromada without its site and without any
+// library: WebCrypto alone (Node 24, any browser of today). In a terminal:
 //   node check-offline.js 'what the QR says' jwks.json
-// Keep jwks.json fresh while there is a network: /.well-known/jwks.json of the hromada's site.
+// Keep jwks.json fresh while there is a network: it is at
+// /.well-known/jwks.json of the hromada's site.
 
 /**
- * What the QR says of the document, when one of the hromada's keys signed it; undefined when it is forged or damaged.
- * { n: number, k: kind, h: holder, d: issued on, u: valid until }; whether it was revoked since, only the site knows.
+ * What the QR says of the document, when one of the hromada's keys signed it;
+ * undefined when it is forged or damaged. { n: number, k: kind, h: holder,
+ * d: issued on, u: valid until }. Whether it was revoked since, only the site knows.
  */
 export async function checkOffline(scanned, { keys }) {
   try {

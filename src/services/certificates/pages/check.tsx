@@ -11,6 +11,7 @@ import {
   PageHead,
   Prose,
   Section,
+  Stack,
   TextField,
 } from "../../../design/index.ts";
 import { blank, content, mend, page, redirect, Refusal, type Ask, type Filled } from "../../../platform/http/index.ts";
@@ -116,12 +117,14 @@ export async function showStatus(ask: Ask) {
       <>
         <PageHead title={t.states[checked.state]} />
         <Notice kind={kinds[checked.state]} title={t.explains[checked.state]} />
-        <Known ask={ask} checked={checked} />
-        <p>
-          <ButtonLink to="/check" kind="secondary">
-            {t.another}
-          </ButtonLink>
-        </p>
+        <Stack>
+          <Known ask={ask} checked={checked} />
+          <p>
+            <ButtonLink to="/check" kind="secondary">
+              {t.another}
+            </ButtonLink>
+          </p>
+        </Stack>
       </>
     ),
   });

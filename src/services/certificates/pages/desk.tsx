@@ -47,7 +47,6 @@ import {
 import { recordReading, write } from "../../../platform/journal/index.ts";
 import { listKeys, rotateKey } from "../../../platform/keys/index.ts";
 import { formatDate, kyivDay, say } from "../../../platform/text/index.ts";
-import { letterheadOf } from "../letterhead.ts";
 import { text } from "../text.ts";
 
 /** GET /desk/credentials */
@@ -132,7 +131,7 @@ export async function downloadPaper(ask: Ask) {
   const it = await theCredential(ask);
   return content({
     type: "application/pdf",
-    body: await credentialPdf(ask, it, await letterheadOf(ask)),
+    body: await credentialPdf(ask, it),
     saveAs: `${it.number}.pdf`,
   });
 }

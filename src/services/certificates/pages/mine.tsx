@@ -23,7 +23,6 @@ import {
 } from "../../../design/index.ts";
 import { content, notFound, page, type Ask } from "../../../platform/http/index.ts";
 import { formatDate, kyivDay, say } from "../../../platform/text/index.ts";
-import { letterheadOf } from "../letterhead.ts";
 import { text } from "../text.ts";
 
 /** GET /cabinet/certificates */
@@ -122,7 +121,11 @@ function Presented({ it, ask, title }: { it: Credential; ask: Ask; title: string
   return (
     <Section title={t.present}>
       <div class="credential-qr" data-present>
-        <Qr content={checkAddress(ask.origin, it)} label={`${t.present}: ${title}`} size={416} />
+        <Qr
+          content={checkAddress(new URL(ask.hromada.config.baseUrl).origin, it)}
+          label={`${t.present}: ${title}`}
+          size={416}
+        />
         <button type="button" class="btn btn-secondary" hidden>
           {t.fullScreen}
         </button>
@@ -137,7 +140,7 @@ export async function downloadOne(ask: Ask) {
   const it = await own(ask);
   return content({
     type: "application/pdf",
-    body: await credentialPdf(ask, it, await letterheadOf(ask)),
+    body: await credentialPdf(ask, it),
     saveAs: `${it.number}.pdf`,
   });
 }

@@ -4,6 +4,7 @@ import { Link } from "../links.tsx";
 import { Cluster, Grid, Split, Stack } from "../parts/page.tsx";
 import { AlertBanner, Disclosure, EmptyState, Loading, Notice, Progress, Tag } from "../parts/say.tsx";
 import { Figure, Figures, Term, Timeline, WhoLooked } from "../parts/signature.tsx";
+import { MonthGrid } from "../parts/month.tsx";
 import { Table } from "../parts/table.tsx";
 
 export function StatesPart() {
@@ -200,6 +201,17 @@ export function TablePart() {
           { title: "2027", cell: (row) => row.years[1], numeric: true },
           { title: "2028", cell: (row) => row.years[2], numeric: true },
         ]}
+      />
+      <MonthGrid
+        caption="лютий 2027"
+        weekdays={["пн", "вт", "ср", "чт", "пт", "сб", "нд"]}
+        days={Array.from({ length: 28 }, (_, at) => ({
+          day: `2027-02-${String(at + 1).padStart(2, "0")}`,
+          name: `${at + 1} лютого`,
+          kind: at === 18 ? "mended" : at % 7 > 4 ? "off" : undefined,
+          note: at === 18 ? "вихідний: перенесено" : at % 7 > 4 ? "вихідний день" : undefined,
+          today: at === 9,
+        }))}
       />
       <Table caption="Порожня" rows={[] as string[]} columns={[]} empty={<EmptyState title="Тут ще нічого немає" />} />
     </Stack>

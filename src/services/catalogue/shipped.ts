@@ -1,5 +1,4 @@
 import { findProcedure, syncProcedures, type Procedure } from "../../engines/cases/index.ts";
-import { plainText } from "../../engines/content/index.ts";
 import type { Context } from "../../platform/context/index.ts";
 import type { Db } from "../../platform/database/index.ts";
 import type { Tx } from "../../platform/journal/index.ts";
@@ -47,11 +46,8 @@ async function putService(db: Db, it: Procedure, updatedAt: Date) {
       lang,
       title: say(it.title, lang),
       summary: say(it.summary, lang),
-      body: [
-        ...(it.sayings ?? []),
-        ...it.documents.map(({ title }) => say(title, lang)),
-        plainText(say(it.appeal, lang)),
-      ].join("\n"),
+      // Not the papers: who looks for one must not be led to all services that ask for it.
+      body: (it.sayings ?? []).join("\n"),
       url: `/services/${it.id}`,
       class: "open",
       boost: 2,

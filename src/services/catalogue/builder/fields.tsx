@@ -3,7 +3,7 @@ import type { Form } from "../../../platform/http/index.ts";
 import type { Lang, Words } from "../../../platform/text/index.ts";
 import { text } from "./text.ts";
 
-/** A text in both languages as two fields, side by side where there is room: "title.uk", "title.en". */
+/** A text in both languages as two fields, short ones side by side where there is room: "title.uk", "title.en". */
 export function WordsFields(props: {
   name: string;
   label: { uk: string; en: string };
@@ -17,12 +17,13 @@ export function WordsFields(props: {
   const Field = props.long ? TextArea : TextField;
   const more = props.long ? { rows: props.rows ?? 3 } : {};
   const { name, label, hint, value, optional } = props;
-  return (
-    <Grid>
+  const fields = (
+    <>
       <Field name={`${name}.uk`} label={label.uk} hint={hint} value={value?.uk} optional={optional} {...more} />
       <Field name={`${name}.en`} label={label.en} optional value={value?.en} attrs={{ lang: "en" }} {...more} />
-    </Grid>
+    </>
   );
+  return props.long ? fields : <Grid>{fields}</Grid>;
 }
 
 export const readWords = (form: Form, name: string): Words => ({

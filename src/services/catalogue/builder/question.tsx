@@ -117,14 +117,16 @@ function Columns({ items, lang }: { items: Column[]; lang: Lang }) {
               value={column?.type ?? "text"}
               options={columnTypes.map((value) => ({ value, title: t.types[value] }))}
             />
-            <TextArea
-              name={`${at}.options`}
-              label={t.columnOptions}
-              hint={t.optionsHint}
-              optional
-              rows={3}
-              value={column && "options" in column ? optionLines(column.options) : undefined}
-            />
+            <Disclosure summary={t.columnOptions} open={column?.type === "choice"}>
+              <TextArea
+                name={`${at}.options`}
+                label={t.options}
+                hint={t.optionsHint}
+                optional
+                rows={3}
+                value={column && "options" in column ? optionLines(column.options) : undefined}
+              />
+            </Disclosure>
             <Checkbox name={`${at}.optional`} label={t.optional} checked={column?.optional} />
           </>
         )}

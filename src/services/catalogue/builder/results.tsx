@@ -1,5 +1,5 @@
 import type { Procedure } from "../../../engines/cases/index.ts";
-import { EmptyState, Fieldset, NumberField, Prose, Select } from "../../../design/index.ts";
+import { Disclosure, EmptyState, Fieldset, NumberField, Prose, Select } from "../../../design/index.ts";
 import type { Form } from "../../../platform/http/index.ts";
 import { say, slug, type Lang } from "../../../platform/text/index.ts";
 import { questionsOf, freeId } from "./draft.ts";
@@ -102,16 +102,17 @@ function Places({ it, outcome, lang }: Shown & { outcome: Outcome }) {
     ),
   ];
   return (
-    <Prose>
-      <p>{t.templateHint}</p>
-      <ul>
-        {places.map(([place, meaning]) => (
-          <li>
-            <code>{`{${place}}`}</code> {meaning}
-          </li>
-        ))}
-      </ul>
-    </Prose>
+    <Disclosure summary={t.templateHint}>
+      <Prose>
+        <ul>
+          {places.map(([place, meaning]) => (
+            <li>
+              <code>{`{${place}}`}</code> {meaning}
+            </li>
+          ))}
+        </ul>
+      </Prose>
+    </Disclosure>
   );
 }
 

@@ -149,13 +149,18 @@ function RulesFields({ it, units, lang }: Shown) {
         <Checkbox name="online" label={t.online} checked={where.online} />
         <Checkbox name="inPerson" label={t.inPerson} checked={where.inPerson} />
         <Checkbox name="byAppointment" label={t.byAppointment} checked={where.byAppointment} />
-        <Checkboxes
-          name="offices"
-          label={t.offices}
-          optional
-          value={where.offices}
-          options={unitOptions(units, lang)}
-        />
+        <Disclosure
+          summary={`${t.offices}: ${chosenUnits(units, where.offices, lang) || t.nobodyYet}`}
+          open={where.inPerson && where.offices.length === 0}
+        >
+          <Checkboxes
+            name="offices"
+            label={t.offices}
+            optional
+            value={where.offices}
+            options={unitOptions(units, lang)}
+          />
+        </Disclosure>
       </Fieldset>
     </>
   );
@@ -322,3 +327,9 @@ function readLetters(form: Form, it: Procedure): Procedure {
 
 const unitOptions = (units: UnitInTree[], lang: Lang) =>
   units.map((unit) => ({ value: unit.slug, title: (lang === "en" && unit.name_en) || unit.name }));
+
+const chosenUnits = (units: UnitInTree[], chosen: string[], lang: Lang) =>
+  unitOptions(units, lang)
+    .filter(({ value }) => chosen.includes(value))
+    .map(({ title }) => title)
+    .join(", ");

@@ -61,6 +61,7 @@ async function showFound(ask: Ask, query: string) {
   ]);
   const items = found.entries
     .flatMap((entry) => all.filter((it) => it.id === entry.ref))
+    .toSorted((a, b) => Number(isCalled(b, query)) - Number(isCalled(a, query)))
     .map((it) => itemOf(it, ask.lang));
   return page({
     title: t.found(query),
@@ -104,6 +105,16 @@ function EventChips({ all, current, lang }: { all: Procedure[]; current: LifeEve
   );
 }
 
+/** Whether people call this service so, word for word: it then stands before all others that were found. */
+const isCalled = (it: Procedure, query: string): boolean =>
+  [it.title.uk, it.title.en, ...(it.sayings ?? [])].some((name) => plain(name) === plain(query));
+
+const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .replaceAll(/[’ʼ'`]/g, "'")
+    .trim();
+
 /** Procedures that residents may use now; kept until the next write. */
 export const openProcedures = (ask: Ask): Promise<Procedure[]> =>
   remember(ask.hromada, "catalogue.open", async () =>
@@ -129,5 +140,5 @@ const itemOf = (it: Procedure, lang: Lang) => ({
   to: `/services/${it.id}`,
   title: say(it.title, lang),
   text: say(it.summary, lang),
-  meta: `${it.where.online ? text[lang].online : text[lang].inPerson} · ${termWords(it.term, lang)}`,
+  meta: `${text[lang].ways[it.where.online ? "online" : "inPerson"]} · ${termWords(it.term, lang)}`,
 });

@@ -81,12 +81,15 @@ function InShort({ it, lang }: Part) {
       items={[
         { term: t.term, value: <TermFact it={it} lang={lang} /> },
         { term: t.fee, value: feeWords(it, lang) },
-        { term: t.where, value: ways.join(", ") },
-        { term: t.who, value: it.applicant.who.map((who) => t.whoKinds[who]).join(", ") },
+        { term: t.where, value: listed(ways) },
+        { term: t.who, value: listed(it.applicant.who.map((who) => t.whoKinds[who])) },
       ]}
     />
   );
 }
+
+/** «Онлайн, тут; особисто» */
+const listed = (words: string[]) => words.join("; ").replace(/^./u, (letter) => letter.toUpperCase());
 
 function TermFact({ it, lang }: Part) {
   return (

@@ -75,7 +75,7 @@ export const treeCutting = service({
   documents: [uploaded("photos", words("Фото дерева", "Photos of the tree"))],
   fee: {
     hryvnias: 0,
-    basis: words("безоплатно; здорові дерева — за відновну вартість", "free; healthy trees at replacement value"),
+    basis: words("За здорові дерева сплачують відновну вартість", "Healthy trees are paid for at replacement value"),
   },
   result: {
     title: words("Дозвіл видано", "The permit is issued"),

@@ -127,7 +127,7 @@ export const largeFamily = service({
     "Посвідчення батьків і дитини, якщо в сім’ї троє чи більше дітей. Дає пільги.",
     "Cards of parents and child for a family with three children or more. They give benefits.",
   ),
-  sayings: ["багатодітна", "посвідчення багатодітної", "троє дітей", "пільги багатодітним"],
+  sayings: ["багатодітна родина", "багатодітні", "посвідчення багатодітної", "троє дітей", "пільги багатодітним"],
   lifeEvents: ["birth", "hardship"],
   duty: "social",
   legalBasis: [

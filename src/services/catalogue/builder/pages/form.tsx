@@ -66,7 +66,7 @@ function OnePage({ it, at, draft, lang }: { it: QuestionPage; at: number; draft:
   return (
     <Section title={`${t.pageNo(at + 1)}. ${say(it.title, lang)}`}>
       <ol class="link-list">
-        {it.questions.map((question) => (
+        {it.questions.map((question, place) => (
           <li>
             <strong>{say(question.label, lang) || t.question}</strong>{" "}
             <span class="soft">
@@ -75,7 +75,7 @@ function OnePage({ it, at, draft, lang }: { it: QuestionPage; at: number; draft:
               {question.when && `, ${t.when.toLowerCase()}`}
             </span>{" "}
             {Object.keys(errorsOf(question, lang)).length > 0 && <Tag kind="soon">{t.lackOf}</Tag>}
-            <Moves to={`${to}/${question.id}`} lang={lang}>
+            <Moves to={`${to}/${question.id}`} at={place} of={it.questions.length} lang={lang}>
               <ButtonLink to={`${to}/${question.id}`} kind="quiet" small>
                 {t.editQuestion}
               </ButtonLink>
@@ -83,7 +83,7 @@ function OnePage({ it, at, draft, lang }: { it: QuestionPage; at: number; draft:
           </li>
         ))}
       </ol>
-      <Moves to={to} lang={lang}>
+      <Moves to={to} at={at} of={draft.form.pages.length} lang={lang}>
         <ButtonLink to={`${to}/new`} kind="secondary" small>
           {t.addQuestion}
         </ButtonLink>
@@ -95,17 +95,30 @@ function OnePage({ it, at, draft, lang }: { it: QuestionPage; at: number; draft:
   );
 }
 
-function Moves({ to, lang, children }: { to: string; lang: Lang; children: preact.ComponentChildren }) {
+interface MovesProps {
+  to: string;
+  /** Place in its list of `of`: the first can't go higher. */
+  at: number;
+  of: number;
+  lang: Lang;
+  children: preact.ComponentChildren;
+}
+
+function Moves({ to, at, of, lang, children }: MovesProps) {
   const t = text[lang];
   return (
     <Toolbar>
       {children}
-      <PostButton to={`${to}/move`} fields={{ by: "-1" }} kind="quiet" small>
-        {t.up}
-      </PostButton>
-      <PostButton to={`${to}/move`} fields={{ by: "1" }} kind="quiet" small>
-        {t.down}
-      </PostButton>
+      {at > 0 && (
+        <PostButton to={`${to}/move`} fields={{ by: "-1" }} kind="quiet" small>
+          {t.up}
+        </PostButton>
+      )}
+      {at < of - 1 && (
+        <PostButton to={`${to}/move`} fields={{ by: "1" }} kind="quiet" small>
+          {t.down}
+        </PostButton>
+      )}
       <PostButton to={`${to}/remove`} kind="quiet" small confirm={t.removeConfirm}>
         {t.remove}
       </PostButton>
@@ -208,13 +221,15 @@ function typesPage(ask: Ask, { definition }: ServiceDraft) {
     body: (
       <>
         <PageHead title={t.type} lead={t.typeLead} />
-        <Tiles
-          items={questionTypes.map((type) => ({
-            to: `${to}?type=${type}`,
-            title: t.types[type],
-            text: t.typeHints[type],
-          }))}
-        />
+        <Section title={t.chooseType}>
+          <Tiles
+            items={questionTypes.map((type) => ({
+              to: `${to}?type=${type}`,
+              title: t.types[type],
+              text: t.typeHints[type],
+            }))}
+          />
+        </Section>
       </>
     ),
   });

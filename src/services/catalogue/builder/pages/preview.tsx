@@ -1,4 +1,4 @@
-import { Fieldset, Form, Notice, Section } from "../../../../design/index.ts";
+import { Form, Notice, Section } from "../../../../design/index.ts";
 import { QuestionFields } from "../../../../engines/forms/index.ts";
 import { blank, page, type Ask } from "../../../../platform/http/index.ts";
 import { say } from "../../../../platform/text/index.ts";
@@ -19,15 +19,13 @@ export async function showPreview(ask: Ask) {
       <>
         <Notice title={t.previewLead} />
         {await cardOf(ask, it, null)}
-        <Section title={t.sections.form}>
-          {it.form.pages.map((questions, at) => (
+        {it.form.pages.map((questions, at) => (
+          <Section title={`${t.pageNo(at + 1)}. ${say(questions.title, ask.lang)}`}>
             <Form id={`preview-${at}`} method="get">
-              <Fieldset legend={`${t.pageNo(at + 1)}. ${say(questions.title, ask.lang)}`}>
-                <QuestionFields page={questions} filled={blank()} lang={ask.lang} />
-              </Fieldset>
+              <QuestionFields page={questions} filled={blank()} lang={ask.lang} />
             </Form>
-          ))}
-        </Section>
+          </Section>
+        ))}
       </>
     ),
   });

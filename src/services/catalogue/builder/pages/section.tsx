@@ -1,13 +1,4 @@
-import {
-  ActionBar,
-  Button,
-  ButtonLink,
-  ErrorSummary,
-  Form,
-  Hidden,
-  Notice,
-  PageHead,
-} from "../../../../design/index.ts";
+import { ActionBar, Button, ButtonLink, ErrorSummary, Form, Hidden, PageHead } from "../../../../design/index.ts";
 import { notFound, page, redirect, type Ask, type Filled } from "../../../../platform/http/index.ts";
 import { sectionIds, type SectionId } from "../draft.ts";
 import type { ServiceDraft } from "../drafts.ts";
@@ -57,7 +48,6 @@ async function sectionPage(
         {stale && <Stale to={`${home(draft.id)}/${section}`} lang={ask.lang} />}
         <ErrorSummary filled={filled} labels={Object.fromEntries(lacks.map((it) => [it.field, it.label]))} />
         <PageHead title={title} meta={t.stepOf(sectionIds.indexOf(section) + 1, sectionIds.length)} />
-        {lacks.length > 0 && <Notice title={t.savedLacks} />}
         <Form to={`${home(draft.id)}/${section}`} filled={filled}>
           <Hidden name="seen" value={String(draft.version)} />
           <Fields it={draft.definition} units={await openUnits(ask)} lang={ask.lang} />

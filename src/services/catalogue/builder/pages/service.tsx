@@ -4,7 +4,7 @@ import { ButtonLink, LinkList, Notice, PageHead, PostButton, Section, Tag, Toolb
 import { content, notFound, page, redirect, type Ask } from "../../../../platform/http/index.ts";
 import { write } from "../../../../platform/journal/index.ts";
 import { say, type Lang, type Words } from "../../../../platform/text/index.ts";
-import { questionsOf, sectionIds } from "../draft.ts";
+import { questionsOf, sectionIds, type SectionId } from "../draft.ts";
 import { dropDraft, findDraft } from "../drafts.ts";
 import { differences } from "../difference.ts";
 import { lacksOf, type Lack } from "../lacks.ts";
@@ -82,7 +82,7 @@ function Draft(props: { ask: Ask; it: Procedure; version: number; problems: Word
           return {
             to: `${home(it.id)}/${section}${missing.length && section !== "form" ? "?check" : ""}`,
             title: t.sections[section],
-            meta: missing.length ? lackWords(missing, ask.lang) : t.ready,
+            meta: missing.length ? lackWords(missing, ask.lang) : isUnused(it, section) ? t.unused : t.ready,
           };
         })}
       />
@@ -110,6 +110,22 @@ function Draft(props: { ask: Ask; it: Procedure; version: number; problems: Word
       </Section>
     </>
   );
+}
+
+/** Whether a part that a service may do without is not there. */
+function isUnused({ documents, outcomes, letters }: Procedure, section: SectionId): boolean {
+  switch (section) {
+    case "documents":
+      return documents.length === 0;
+    case "fields":
+      return outcomes.every(({ fields }) => !fields);
+    case "credential":
+      return outcomes.every(({ credential }) => !credential);
+    case "letters":
+      return !letters;
+    default:
+      return false;
+  }
 }
 
 /** «Бракує: Коротко, про що вона; Акт 1: Назва акта; і ще 2». */

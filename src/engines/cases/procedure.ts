@@ -9,7 +9,7 @@ import { condition, form, words } from "../forms/index.ts";
 
 const id = z.string().regex(/^[a-z][a-z0-9-]{1,59}$/);
 
-const source = z.strictObject({ title: words, url: z.url().optional() });
+const source = z.strictObject({ title: words, url: z.url({ protocol: /^https?$/ }).optional() });
 
 /** A term that law sets: «30 календарних днів»; under 10 days they are working days (2073-IX art. 42). */
 export const procedureTerm = z.strictObject({
@@ -79,7 +79,10 @@ export const procedure = z.strictObject({
   title: words,
   summary: words,
   /** Where it is applied for, when a service has a page of its own for it: "/information/new". */
-  address: z.string().startsWith("/").optional(),
+  address: z
+    .string()
+    .regex(/^\/(?![/\\])/)
+    .optional(),
   /** Everyday words that people search by: «спиляти дерево», «довідка про склад сім'ї». */
   sayings: z.array(z.string()).max(40).optional(),
   /** "birth", "moving", "business", "return-from-service", … */

@@ -199,12 +199,10 @@ function peculiar(form: Form, type: QuestionType, before: Question | undefined):
   }
 }
 
-const decimalsOf = (form: Form, before: Question | undefined) =>
-  [form.get("least"), form.get("most")].some((typed) => /[.,]\d/.test(typed))
-    ? 2
-    : before?.type === "number"
-      ? before.decimals
-      : undefined;
+const decimalsOf = (form: Form, before: Question | undefined) => {
+  const typed = [form.get("least"), form.get("most")].some((limit) => /[.,]\d/.test(limit));
+  return before?.type === "number" && before.decimals ? before.decimals : typed ? 2 : undefined;
+};
 
 function readColumns(form: Form, before: Column[]): Column[] {
   const taken: string[] = [];

@@ -164,9 +164,9 @@ async function problemsOf(ask: Ask, it: Procedure): Promise<Words[]> {
 /** The same sentence with things called by their titles: an administrator never sees the names inside. */
 function inTitles(sentence: Words, it: Procedure): Words {
   const titles = new Map([
-    ...questionsOf(it).map(({ id, label }) => [id, label] as const),
-    ...it.form.pages.map(({ id, title }) => [id, title] as const),
     ...it.documents.map(({ id, title }) => [id, title] as const),
+    ...it.form.pages.map(({ id, title }) => [id, title] as const),
+    ...questionsOf(it).map(({ id, label }) => [id, label] as const),
   ]);
   const named = (text: string, lang: Lang) =>
     text.replaceAll(/(?<=[«“])[a-z0-9-]+(?=[»”])/g, (id) => (titles.has(id) ? say(titles.get(id)!, lang) : id));

@@ -115,10 +115,10 @@ describe("the holder's own", () => {
     const own = visit(town, await town.signIn(holder));
     await own.get("/cabinet/certificates");
     assert.match(own.body, new RegExp(it.number));
-    await own.get(`/cabinet/certificates/${it.id}`);
+    await own.get(`/cabinet/certificates/${it.id}/present`);
     assert.match(own.body, /<svg class="qr"/);
     const foreign = visit(town, await town.signIn(other));
-    for (const address of [`/cabinet/certificates/${it.id}`, `/cabinet/certificates/${it.id}/file`]) {
+    for (const address of ["", "/present", "/file"].map((part) => `/cabinet/certificates/${it.id}${part}`)) {
       await foreign.get(address);
       assert.equal(foreign.status, 404, address);
     }
@@ -142,7 +142,7 @@ describe("the holder's own", () => {
     const it = await issue();
     await write(town.context(), (tx) => revokeCredential(tx, it.id, "Адреса змінилася"));
     const own = visit(town, await town.signIn(holder));
-    await own.get(`/cabinet/certificates/${it.id}`);
+    await own.get(`/cabinet/certificates/${it.id}/present`);
     assert.doesNotMatch(own.body, /class="qr"/);
     assert.match(own.body, /Адреса змінилася/);
   });

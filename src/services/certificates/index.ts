@@ -2,7 +2,7 @@ import { get, post } from "../../platform/http/index.ts";
 import { defineService } from "../../platform/service/index.ts";
 import { checkFile, checkUploads, showCheck, showKeySet, showStatus } from "./pages/check.tsx";
 import { downloadPaper, makeKey, revoke, showAll, showKeys, showOne as showDesk } from "./pages/desk.tsx";
-import { downloadOne, showMine, showOne } from "./pages/mine.tsx";
+import { downloadOne, present, showMine, showOne } from "./pages/mine.tsx";
 import { showOffline } from "./pages/offline.tsx";
 import { forget, held, personalData } from "./held.ts";
 import { text } from "./text.ts";
@@ -39,6 +39,7 @@ export const certificates = defineService({
 
     get("/cabinet/certificates", "resident", showMine),
     get("/cabinet/certificates/:id", "resident", showOne),
+    get("/cabinet/certificates/:id/present", "resident", present),
     get("/cabinet/certificates/:id/file", "resident", downloadOne, { perMinute: 60 }),
 
     get("/desk/credentials", "credentials.see", showAll),

@@ -1,12 +1,4 @@
-// The QR on the whole screen, which stays lit while somebody scans it.
-const place = document.querySelector("[data-present]");
-const button = place?.querySelector("button");
-if (button && place.requestFullscreen) {
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    if (document.fullscreenElement) return document.exitFullscreen();
-    await place.requestFullscreen();
-    await navigator.wakeLock?.request("screen").catch(() => undefined);
-  });
-  place.querySelector("svg").addEventListener("click", () => document.fullscreenElement && document.exitFullscreen());
-}
+// The screen stays lit while somebody scans the QR on it.
+const keepLit = () => document.visibilityState === "visible" && navigator.wakeLock?.request("screen").catch(() => {});
+document.addEventListener("visibilitychange", keepLit);
+keepLit();

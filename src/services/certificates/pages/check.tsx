@@ -65,7 +65,7 @@ function checkPage(ask: Ask, filled: Filled) {
           </Form>
         </Section>
         <Section title={t.byFile}>
-          <div class="stack" data-scan={t.cameraOff} hidden>
+          <div class="stack" data-scan={t.cameraOff} data-look={t.cameraOn} hidden>
             <p>
               <Button type="button" kind="secondary">
                 {t.camera}

@@ -12,16 +12,16 @@ import {
   CardGrid,
   EmptyState,
   Facts,
+  Link,
   Notice,
   Nowrap,
   PageHead,
   Qr,
-  Section,
   Stack,
   Tag,
   Toolbar,
 } from "../../../design/index.ts";
-import { content, notFound, page, type Ask } from "../../../platform/http/index.ts";
+import { content, notFound, page, redirect, type Ask } from "../../../platform/http/index.ts";
 import { formatDate, kyivDay, say } from "../../../platform/text/index.ts";
 import { text } from "../text.ts";
 
@@ -59,18 +59,20 @@ function One({ it, ask }: { it: Credential; ask: Ask }) {
       tags={<Tag kind={state === "valid" ? "done" : "late"}>{credentialWords[ask.lang].states[state]}</Tag>}
     >
       <Toolbar>
-        <ButtonLink to={`/cabinet/certificates/${it.id}`} small>
-          {t.present}
-        </ButtonLink>
-        <ButtonLink to={`/cabinet/certificates/${it.id}/file`} kind="secondary" small download>
-          {t.download}
+        {state === "valid" && (
+          <ButtonLink to={`/cabinet/certificates/${it.id}/present`} small>
+            {t.present}
+          </ButtonLink>
+        )}
+        <ButtonLink to={`/cabinet/certificates/${it.id}`} kind="secondary" small>
+          {t.more}
         </ButtonLink>
       </Toolbar>
     </Card>
   );
 }
 
-/** GET /cabinet/certificates/:id: its QR, large, to be scanned from the screen. */
+/** GET /cabinet/certificates/:id: what stands on it, and what became of it. */
 export async function showOne(ask: Ask) {
   const t = text[ask.lang];
   const it = await own(ask);
@@ -79,7 +81,6 @@ export async function showOne(ask: Ask) {
   return page({
     title,
     crumbs: [{ title: t.mine, to: "/cabinet/certificates" }],
-    scripts: [ask.hromada.app.assetAddress("certificates/present.js")],
     body: (
       <>
         <PageHead
@@ -88,7 +89,10 @@ export async function showOne(ask: Ask) {
           meta={<Nowrap>{it.number}</Nowrap>}
         />
         {state === "valid" ? (
-          <Presented it={it} ask={ask} title={title} />
+          <Toolbar>
+            <ButtonLink to={`/cabinet/certificates/${it.id}/present`}>{t.present}</ButtonLink>
+            <Download it={it} ask={ask} />
+          </Toolbar>
         ) : (
           <Notice kind="warning" title={t.endedNotice} />
         )}
@@ -104,34 +108,52 @@ export async function showOne(ask: Ask) {
               it.replaced_by_number !== null && { term: t.replacedBy, value: it.replaced_by_number },
             ]}
           />
-          <Toolbar>
-            <ButtonLink to={`/cabinet/certificates/${it.id}/file`} kind="secondary" download>
-              {t.download}
-            </ButtonLink>
-          </Toolbar>
+          {state !== "valid" && <Download it={it} ask={ask} />}
         </Stack>
       </>
     ),
   });
 }
 
-/** The QR as wide as a phone; on the whole screen where there is script. */
-function Presented({ it, ask, title }: { it: Credential; ask: Ask; title: string }) {
+/** GET /cabinet/certificates/:id/present: its QR as wide as the phone, and nothing else, to be scanned from the screen. */
+export async function present(ask: Ask) {
   const t = text[ask.lang];
-  return (
-    <Section title={t.present}>
-      <div class="credential-qr" data-present>
-        <Qr
-          content={checkAddress(new URL(ask.hromada.config.baseUrl).origin, it)}
-          label={`${t.present}: ${title}`}
-          size={416}
+  const it = await own(ask);
+  const to = `/cabinet/certificates/${it.id}`;
+  if (stateOf(it, kyivDay(ask.now)) !== "valid") return redirect(to);
+  const title = say({ uk: it.title_uk, en: it.title_en }, ask.lang);
+  return page({
+    title,
+    layout: "plain",
+    hidden: true,
+    scripts: [ask.hromada.app.assetAddress("certificates/present.js")],
+    body: (
+      <>
+        <PageHead
+          title={title}
+          meta={`${it.number} · ${it.valid_until ? `${t.until} ${formatDate(it.valid_until, ask.lang)}` : t.noEnd}`}
         />
-        <button type="button" class="btn btn-secondary" hidden>
-          {t.fullScreen}
-        </button>
-      </div>
-      <p class="soft">{t.presentLead}</p>
-    </Section>
+        <p class="credential-qr">
+          <Qr
+            content={checkAddress(new URL(ask.hromada.config.baseUrl).origin, it)}
+            label={`${t.present}: ${title}`}
+            size={480}
+          />
+        </p>
+        <p class="soft">{t.presentLead}</p>
+        <p>
+          <Link to={to}>{t.back}</Link>
+        </p>
+      </>
+    ),
+  });
+}
+
+function Download({ it, ask }: { it: Credential; ask: Ask }) {
+  return (
+    <ButtonLink to={`/cabinet/certificates/${it.id}/file`} kind="secondary" download>
+      {text[ask.lang].download}
+    </ButtonLink>
   );
 }
 

@@ -175,7 +175,7 @@ async function answerAll(page: Page, saying: "yes" | "no" = "no") {
     if (type === "date") await input.fill("2026-10-05");
     else {
       await input.focus();
-      await page.keyboard.type((await input.getAttribute("data-number")) === null ? "Самчики" : "3");
+      await page.keyboard.type(rightFor(name, (await input.getAttribute("data-number")) !== null));
     }
   }
   for (const box of await form.locator("input[type=checkbox]").all()) await box.check();
@@ -188,3 +188,6 @@ async function answerAll(page: Page, saying: "yes" | "no" = "no") {
   }
   for (const file of await form.locator("input[type=file]").all()) await file.setInputFiles(pdf);
 }
+
+const rightFor = (name: string, isNumber: boolean) =>
+  name === "account" ? "UA213223130000026007233566001" : isNumber ? "3" : "Самчики";

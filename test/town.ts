@@ -63,7 +63,7 @@ export async function openTown(t?: Lasting, options: TownOptions = {}): Promise<
   const dataDir = mkdtempSync(join(tmpdir(), `ratusha-town-${process.pid}-`));
   const { connection, drop } = await cloneDatabase(await (options.sample ? sampleTemplate() : migratedTemplate()));
   if (options.sample && existsSync(sampleFiles())) cpSync(sampleFiles(), join(dataDir, "files"), { recursive: true });
-  const config = testConfig(dataDir, options.env);
+  const config = testConfig(dataDir, { ...(options.sample && { SECRET: sampleSecret }), ...options.env });
   const running = await start({
     config,
     log: openLog("silent"),
@@ -125,6 +125,9 @@ function testConfig(dataDir: string, env: Record<string, string> = {}): Config {
   );
 }
 
+/** The sample's keys are sealed with it: its clones must open them. */
+const sampleSecret = "the-secret-of-the-sample-in-tests-0001";
+
 /** The template with the sample in it, and beside it the folder of its files. */
 async function sampleTemplate(): Promise<string> {
   template ??= makeTemplate("sample", fillSample, { also: sourceHash(), isWhole: () => existsSync(sampleFiles()) });
@@ -137,7 +140,7 @@ async function fillSample(connection: Connection) {
   const files = sampleFiles();
   rmSync(files, { recursive: true, force: true });
   const dataDir = mkdtempSync(join(tmpdir(), `ratusha-sample-${process.pid}-`));
-  const config = testConfig(dataDir);
+  const config = testConfig(dataDir, { SECRET: sampleSecret });
   const app = await assemble(allModules);
   const hromada = await openHromada(config, config.hromadas[0]!, connection, app, openLog("silent"));
   try {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openTown } from "../../../test/town.ts";
 import { write } from "../journal/index.ts";
-import { listKeys, publicKeySet, rotateKey, signBytes, verifyBytes } from "./index.ts";
+import { keysModule, listKeys, publicKeySet, rotateKey, signBytes, verifyBytes } from "./index.ts";
 
 const town = await openTown();
 const text = Buffer.from("видано 1 січня");
@@ -43,4 +43,17 @@ test("the published set checks a signature with nothing but WebCrypto", async ()
   const jwk = (await publicKeySet(town.db)).keys.find(({ kid }) => kid === keyId)!;
   const key = await crypto.subtle.importKey("jwk", jwk, { name: "Ed25519" }, false, ["verify"]);
   assert.ok(await crypto.subtle.verify({ name: "Ed25519" }, key, new Uint8Array(signature), text));
+});
+
+test("a key sealed with another SECRET is told by the health page, and rotation mends it", async (t) => {
+  const town = await openTown(t);
+  await signBytes(town.context(), text);
+  const moved = { ...town.hromada, config: { ...town.hromada.config, secret: "of another machine, by mistake" } };
+  const ctx = { ...town.context(), hromada: moved };
+  assert.equal(await keysModule.health(town.context()), undefined);
+  assert.match((await keysModule.health(ctx))!, /SECRET/);
+  await assert.rejects(signBytes(ctx, text));
+  await write(ctx, rotateKey);
+  assert.equal(await keysModule.health(ctx), undefined);
+  await signBytes(ctx, text);
 });

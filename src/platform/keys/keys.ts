@@ -53,6 +53,16 @@ export async function signBytes(
   return { keyId: id, signature: sign(null, typeof bytes === "function" ? bytes(id) : bytes, key) };
 }
 
+/** Whether the key in force can be opened with the SECRET of today; with none made yet it can. */
+export async function canSign(ctx: Pick<Context, "hromada" | "db">): Promise<boolean> {
+  const row = await findActive(ctx.db);
+  try {
+    return !row || openPrivate(ctx, row) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 /** Whether this key signed these bytes. A key that is not the hromada's signed nothing. */
 export async function verifyBytes(db: Db, bytes: Uint8Array, { keyId, signature }: Signed): Promise<boolean> {
   const row = await on(db).selectFrom("signing_key").select("public_key").where("id", "=", keyId).executeTakeFirst();

@@ -102,6 +102,7 @@ function Footer({ ask, town }: { ask: Ask; town: Town }) {
 /** Rarely sought pages; each is offered only while some module has it. */
 const footerLinks = (lang: Lang) => [
   { to: "/accessibility", title: text[lang].accessibility },
+  { to: "/check", title: text[lang].checkDocument },
   { to: "/data", title: text[lang].openData },
   { to: "/news.atom", title: text[lang].feed },
   { to: "/sign-in/staff", title: text[lang].signInStaff },

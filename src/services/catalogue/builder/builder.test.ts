@@ -82,7 +82,7 @@ describe("what is lacking", () => {
     const visitor = visit(town, admin);
     await fill(visitor, "/desk/services/new", { uk: "Порожня", en: "Empty one" });
     assert.equal(visitor.path, "/desk/services/empty-one/card");
-    await visitor.send("/desk/services/empty-one/card", { ...formOf(visitor.body), then: "next" });
+    await visitor.send("/desk/services/empty-one/card", { ...formOf(visitor.body), onward: "next" });
     assert.equal(visitor.path, "/desk/services/empty-one/card?check");
     assert.match(visitor.body, /href="#f-summary-uk">Коротко, про що вона \(українською\): заповніть це поле/);
     assert.match(visitor.body, /id="f-summary-uk-error"/);
@@ -93,7 +93,7 @@ describe("what is lacking", () => {
 
   test("a wrong address of a law keeps what was typed and says how it is written", async () => {
     const { visitor, at } = await copied();
-    await fill(visitor, `${at}/card`, { "legalBasis.0.url": "закон про дерева", then: "next" });
+    await fill(visitor, `${at}/card`, { "legalBasis.0.url": "закон про дерева", onward: "next" });
     assert.match(visitor.body, /value="закон про дерева"/);
     assert.match(visitor.body, /Акт 1: Адреса на zakon\.rada\.gov\.ua: напишіть адресу сторінки повністю, з https/);
   });

@@ -267,7 +267,7 @@ function questionPage(
           />
           <ActionBar>
             <Button>{t.save}</Button>
-            <Button kind="secondary" name="then" value="page">
+            <Button kind="secondary" name="onward" value="page">
               {t.saveAndPage}
             </Button>
             <ButtonLink to={`${to}?pick`} kind="quiet">
@@ -315,7 +315,7 @@ export async function saveQuestion(ask: Ask) {
   if (isStale(ask, draft)) return questionPage(ask, draft, question, question.type, { stale: true });
   const questions = place < 0 ? [...of.questions, question] : of.questions.with(place, question);
   await keep(ask, draft, withPage(definition, at, { ...of, questions }));
-  const next = ask.form.get("then") === "page" ? `${formHome(draft.id)}/new` : formHome(draft.id);
+  const next = ask.form.get("onward") === "page" ? `${formHome(draft.id)}/new` : formHome(draft.id);
   return redirect(next, { notice: text[ask.lang].saved });
 }
 

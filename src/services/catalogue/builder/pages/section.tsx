@@ -22,7 +22,7 @@ export async function saveSection(ask: Ask) {
   const definition = sectionForms[section].read(ask.form, draft.definition);
   if (isStale(ask, draft)) return sectionPage(ask, section, { ...draft, definition }, { stale: true });
   await keep(ask, draft, definition);
-  if (ask.form.get("then") !== "next") return redirect(home(draft.id), { notice: text[ask.lang].saved });
+  if (ask.form.get("onward") !== "next") return redirect(home(draft.id), { notice: text[ask.lang].saved });
   if (lacksOf(definition).some((lack) => lack.section === section))
     return redirect(`${home(draft.id)}/${section}?check`, { notice: text[ask.lang].saved });
   return redirect(nextOf(section, draft.id), { notice: text[ask.lang].saved });
@@ -52,7 +52,7 @@ async function sectionPage(
           <Hidden name="seen" value={String(draft.version)} />
           <Fields it={draft.definition} units={await openUnits(ask)} lang={ask.lang} />
           <ActionBar>
-            <Button name="then" value="next">
+            <Button name="onward" value="next">
               {t.saveAndNext}
             </Button>
             <Button kind="secondary">{t.save}</Button>

@@ -1,7 +1,7 @@
 import type { Tx } from "../../platform/journal/index.ts";
 import { say } from "../../platform/text/index.ts";
 import { addMonths } from "../../platform/time/index.ts";
-import { issueCredential } from "../credentials/index.ts";
+import { credentialsAbout, issueCredential, revokeCredential } from "../credentials/index.ts";
 import { fillTemplate } from "../documents/index.ts";
 import { fieldsOf } from "./fields.ts";
 import type { CaseState } from "./state.ts";
@@ -23,4 +23,10 @@ export async function issueFor(tx: Tx, caseId: string, state: CaseState, { proce
     about: `case:${caseId}`,
     ...(months && { validUntil: addMonths(today, months) }),
   });
+}
+
+/** What an overturned decision issued is valid no more; its holders are told why. */
+export async function revokeFor(tx: Tx, caseId: string, why: string): Promise<void> {
+  for (const { id, ended } of await credentialsAbout(tx.db, `case:${caseId}`))
+    if (!ended) await revokeCredential(tx, id, why.slice(0, 2000));
 }

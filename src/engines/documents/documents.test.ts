@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { describe, test } from "node:test";
 import { sql } from "kysely";
 import { openTown } from "../../../test/town.ts";
@@ -16,6 +17,7 @@ import {
   fillTemplate,
   findDocument,
   isGenuine,
+  markSent,
   sendSigningCode,
   signDocument,
   versionsOf,
@@ -104,6 +106,27 @@ test("a document is drafted, changed, agreed, signed; each version stays", async
     write(town.context(), (tx) => changeDraft(tx, id, 2, { title: "Інше", body: "Пізно" })),
     refused("not-draft"),
   );
+});
+
+test("what is signed goes out once, a draft never", async () => {
+  const about = `case:${randomUUID()}`;
+  const begun = () =>
+    write(town.context(), (tx) =>
+      draftDocument(tx, { kind: "reply", about, unitId, title: "Відповідь", body: "Так." }),
+    );
+  const [signed, open] = [await begun(), await begun()];
+  await sign(signed.id, await codeFor(signed.id));
+  const send = async () => {
+    await write(town.context(), async (tx) => {
+      await tx.record({ what: "documents.test" });
+      await markSent(tx, about);
+    });
+    return (await findDocument(town.db, signed.id))!.sentAt;
+  };
+  const first = await send();
+  assert.ok(first);
+  assert.deepEqual(await send(), first, "the first day it went out stays");
+  assert.equal((await findDocument(town.db, open.id))!.sentAt, null);
 });
 
 describe("a signature", () => {

@@ -18,6 +18,8 @@ export interface Document {
   registeredOn: string | null;
   agreedBy: string | null;
   agreedAt: Date | null;
+  /** When it went out to whom it is written to. */
+  sentAt: Date | null;
   createdBy: string | null;
   createdAt: Date;
   signature?: Signature;
@@ -88,6 +90,19 @@ export async function cancelDocument(tx: Tx, id: string, seen: number): Promise<
   await lockUnsigned(tx, id, seen);
   await on(tx.db).updateTable("document").set({ state: "cancelled" }).where("id", "=", id).execute();
   await tx.record({ what: "documents.cancel", subject: `document:${id}` });
+}
+
+/** The signed documents of one thing went out to whom they are written to; those sent before stay as they are. */
+export async function markSent(tx: Tx, about: string): Promise<void> {
+  const sent = await on(tx.db)
+    .updateTable("document")
+    .set({ sent_at: tx.ctx.now })
+    .where("about", "=", about)
+    .where("state", "=", "signed")
+    .where("sent_at", "is", null)
+    .returning("id")
+    .execute();
+  for (const { id } of sent) await tx.record({ what: "documents.send", subject: `document:${id}`, details: { about } });
 }
 
 /** Holds the row of a document that may still change, as it was seen; two at once come one after another. */
@@ -170,6 +185,7 @@ async function read(
     registeredOn: row.registered_on,
     agreedBy: row.agreed_by,
     agreedAt: row.agreed_at,
+    sentAt: row.sent_at,
     createdBy: row.created_by,
     createdAt: row.created_at,
     signature: signatures.find(({ document_id }) => document_id === row.id),

@@ -8,6 +8,7 @@ export {
   documentsAbout,
   draftDocument,
   findDocument,
+  markSent,
   versionsOf,
   type Document,
   type DocumentDraft,

@@ -25,6 +25,7 @@ export const documents = defineService({
     "documents.send-code": { uk: "надіслано код для підпису", en: "code for signing sent" },
     "documents.wrong-code": { uk: "неправильний код для підпису", en: "wrong code for signing" },
     "documents.sign": { uk: "підписано документ", en: "document signed" },
+    "documents.send": { uk: "надіслано документ", en: "document sent" },
   },
   events: { "documents.signed": { uk: "Документ підписано", en: "A document was signed" } },
 });

@@ -21,7 +21,7 @@ export function DocumentList(props: {
         to: props.at(it),
         title: it.title,
         meta: `${t.kinds[it.kind]}${it.number ? ` ${t.number} ${it.number}` : ""}`,
-        tags: <Tag kind={tagKinds[it.state]}>{t.states[it.state]}</Tag>,
+        tags: <Tag kind={tagKinds[it.state]}>{it.sentAt ? t.sent : t.states[it.state]}</Tag>,
       }))}
     />
   );

@@ -16,6 +16,8 @@ export type DocumentsTables = {
     registered_on: string | null;
     agreed_by: string | null;
     agreed_at: Date | null;
+    /** Went out to whom it is written to. */
+    sent_at: Generated<Date | null>;
     created_by: string | null;
     created_at: Generated<Date>;
   };

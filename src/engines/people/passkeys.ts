@@ -1,17 +1,16 @@
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-  type AuthenticationResponseJSON,
-  type AuthenticatorTransport,
-  type RegistrationResponseJSON,
+import type {
+  AuthenticationResponseJSON,
+  AuthenticatorTransport,
+  RegistrationResponseJSON,
 } from "@simplewebauthn/server";
 import type { Db } from "../../platform/database/index.ts";
 import type { Tx } from "../../platform/journal/index.ts";
 import { newRecoveryCodes, refuseWithoutFactor, secondFactorsOf } from "./second-factor.ts";
 import { keepChallenge, takeChallenge } from "./sessions.ts";
 import { on } from "./tables.ts";
+
+/** Loaded when somebody first uses a passkey: it takes a fifth of a second of each start. */
+const webAuthn = () => import("@simplewebauthn/server");
 
 /** Where passkeys belong: the site as the visitor's browser sees it, "https://starkon.gov.ua". */
 interface Place {
@@ -23,7 +22,9 @@ interface Place {
 /** What the browser needs to make a passkey. The challenge is kept with the session and answers once. */
 export async function offerPasskey(db: Db, sessionId: string, person: { id: string; login: string }, at: Place) {
   const passkeys = await passkeysOf(db, person.id);
-  const options = await generateRegistrationOptions({
+  const options = await (
+    await webAuthn()
+  ).generateRegistrationOptions({
     rpName: at.title,
     rpID: new URL(at.origin).hostname,
     userName: person.login,
@@ -45,13 +46,17 @@ export async function addPasskey(
 ): Promise<{ codes: string[] } | undefined> {
   const expectedChallenge = await takeChallenge(tx.db, sessionId);
   if (!expectedChallenge) return undefined;
-  const { verified, registrationInfo } = await verifyRegistrationResponse({
-    response: made.response,
-    expectedChallenge,
-    expectedOrigin: made.origin,
-    expectedRPID: new URL(made.origin).hostname,
-    requireUserVerification: false,
-  }).catch(() => ({ verified: false, registrationInfo: undefined }));
+  const { verified, registrationInfo } = await (
+    await webAuthn()
+  )
+    .verifyRegistrationResponse({
+      response: made.response,
+      expectedChallenge,
+      expectedOrigin: made.origin,
+      expectedRPID: new URL(made.origin).hostname,
+      requireUserVerification: false,
+    })
+    .catch(() => ({ verified: false, registrationInfo: undefined }));
   if (!verified || !registrationInfo) return undefined;
   const { credential } = registrationInfo;
   await on(tx.db)
@@ -81,7 +86,9 @@ export async function dropPasskey(tx: Tx, personId: string, id: string): Promise
 /** What the browser needs to sign with a passkey, for the second step of this waiting session. */
 export async function askPasskey(db: Db, session: { id: string; person_id: string }, origin: string) {
   const passkeys = await passkeysOf(db, session.person_id);
-  const options = await generateAuthenticationOptions({
+  const options = await (
+    await webAuthn()
+  ).generateAuthenticationOptions({
     rpID: new URL(origin).hostname,
     allowCredentials: passkeys.map(({ credential_id, transports }) => ({
       id: credential_id,
@@ -104,18 +111,22 @@ export async function acceptPasskey(
   const passkeys = await passkeysOf(tx.db, session.person_id);
   const passkey = passkeys.find(({ credential_id }) => credential_id === response.id);
   if (!expectedChallenge || !passkey) return false;
-  const { verified, authenticationInfo } = await verifyAuthenticationResponse({
-    response,
-    expectedChallenge,
-    expectedOrigin: origin,
-    expectedRPID: new URL(origin).hostname,
-    requireUserVerification: false,
-    credential: {
-      id: passkey.credential_id,
-      publicKey: Uint8Array.from(passkey.public_key),
-      counter: passkey.counter,
-    },
-  }).catch(() => ({ verified: false, authenticationInfo: undefined }));
+  const { verified, authenticationInfo } = await (
+    await webAuthn()
+  )
+    .verifyAuthenticationResponse({
+      response,
+      expectedChallenge,
+      expectedOrigin: origin,
+      expectedRPID: new URL(origin).hostname,
+      requireUserVerification: false,
+      credential: {
+        id: passkey.credential_id,
+        publicKey: Uint8Array.from(passkey.public_key),
+        counter: passkey.counter,
+      },
+    })
+    .catch(() => ({ verified: false, authenticationInfo: undefined }));
   if (!verified || !authenticationInfo) return false;
   await on(tx.db)
     .updateTable("passkey")
@@ -123,6 +134,16 @@ export async function acceptPasskey(
     .where("id", "=", passkey.id)
     .execute();
   return true;
+}
+
+/** The challenge that the browser says it signed. */
+export function challengeOf(response: AuthenticationResponseJSON): string | undefined {
+  try {
+    const said = JSON.parse(Buffer.from(response.response.clientDataJSON, "base64url").toString()) as object;
+    return "challenge" in said && typeof said.challenge === "string" ? said.challenge : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 async function passkeysOf(db: Db, personId: string) {

@@ -29,7 +29,9 @@ export async function showCatalogue(ask: Ask) {
         />
         {all.length === 0 && <EmptyState title={t.empty} text={t.emptyText} />}
         {event ? (
-          <EventChips all={all} current={event} lang={ask.lang} />
+          <Section>
+            <EventChips all={all} current={event} lang={ask.lang} />
+          </Section>
         ) : (
           all.length > 0 && (
             <Section title={t.events}>
@@ -71,7 +73,9 @@ async function showFound(ask: Ask, query: string) {
       <>
         <Head lang={ask.lang} title={t.found(query)} query={query} />
         {found.readAs && <p class="soft">{t.readAs(found.readAs)}</p>}
-        {items.length ? <LinkList level={2} items={items} /> : <EmptyState title={t.none} text={t.noneText} />}
+        <Section>
+          {items.length ? <LinkList level={2} items={items} /> : <EmptyState title={t.none} text={t.noneText} />}
+        </Section>
         <p>
           <Link to="/services">{t.toAll}</Link>
         </p>

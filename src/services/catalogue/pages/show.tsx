@@ -29,7 +29,11 @@ export async function cardOf(ask: Ask, procedure: Procedure, apply: ComponentChi
   const t = text[ask.lang];
   return (
     <>
-      <PageHead title={say(procedure.title, ask.lang)} lead={say(procedure.summary, ask.lang)} />
+      <PageHead
+        title={say(procedure.title, ask.lang)}
+        lead={say(procedure.summary, ask.lang)}
+        meta={`${termWords(procedure.term, ask.lang)} · ${sumOf(procedure, ask.lang)}`}
+      />
       <Split side={<InShort it={procedure} lang={ask.lang} />} sideLabel={t.facts}>
         {apply}
         {parts.length > 0 && <Parts parts={parts} lang={ask.lang} />}
@@ -101,12 +105,14 @@ function TermFact({ it, lang }: Part) {
   );
 }
 
+const sumOf = ({ fee }: Pick<Procedure, "fee">, lang: Lang): string =>
+  fee?.hryvnias ? formatMoney(fee.hryvnias, lang) : text[lang].free;
+
 function feeWords({ fee }: Procedure, lang: Lang) {
   if (!fee) return text[lang].free;
-  const sum = fee.hryvnias ? formatMoney(fee.hryvnias, lang) : text[lang].free;
   return (
     <>
-      <strong>{sum}</strong>
+      <strong>{sumOf({ fee }, lang)}</strong>
       <br />
       <span class="soft">{say(fee.basis, lang)}</span>
     </>
@@ -160,6 +166,8 @@ function Documents({ it, lang }: Part) {
 }
 
 function Results({ it, lang }: Part) {
+  // One that opens others gives what they give.
+  if (it.opens?.length) return null;
   const granted = it.outcomes.filter(({ kind }) => kind === "grant");
   return (
     <Section title={text[lang].result}>

@@ -43,7 +43,7 @@ export const treeCutting = service({
       label: words("Дерева й кущі", "Trees and bushes"),
       least: 1,
       columns: [
-        { id: "species", type: "text", label: words("Яке", "Which kind"), class: "internal" },
+        { id: "species", type: "text", label: words("Яке дерево чи кущ", "Which tree or bush"), class: "internal" },
         { id: "count", type: "number", label: words("Скільки", "How many"), least: 1, most: 500, class: "internal" },
         {
           id: "condition",
@@ -220,7 +220,7 @@ export const earthworks = service({
 
 export const utilityComplaint = service({
   id: "utility-complaint",
-  title: words("Скарга на комунальну послугу", "Complaint on a utility"),
+  title: words("Скарга на комунальну послугу", "Complaint about a utility"),
   summary: words(
     "Холодно в домі, немає води, не вивезли сміття, неправильний рахунок. Передамо виконавцеві й простежимо за відповіддю.",
     "It is cold at home, there is no water, rubbish was not taken, the bill is wrong. We pass it on and see to the answer.",

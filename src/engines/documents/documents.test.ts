@@ -130,12 +130,19 @@ test("what is signed goes out once, a draft never", async () => {
 });
 
 describe("a signature", () => {
-  test("needs the right code; five wrong ones end it", async () => {
+  test("needs the right code; after five wrong ones one waits, and needs a new code", async () => {
+    const hasty = await town.addPerson({ familyName: "Поспішна", email: "hasty@example.com", roles: ["head"] });
+    const acting = async (later = 0) => {
+      const ctx = town.context(await town.actor(hasty));
+      return { ...ctx, now: new Date(ctx.now.getTime() + later) };
+    };
     const { id } = await draft();
-    const code = await codeFor(id);
-    const other = code === "000000" ? "111111" : "000000";
-    for (let n = 0; n < 5; n += 1) assert.equal(await trySign(id, other), undefined);
-    assert.equal(await trySign(id, code), undefined);
+    const code = await codeFor(id, acting);
+    const attempt = async (typed: string, later = 0) =>
+      write(await acting(later), (tx) => signDocument(tx, id, { seen: 1, code: typed }));
+    for (let n = 0; n < 5; n += 1) assert.equal(await attempt(code === "000000" ? "111111" : "000000"), undefined);
+    await assert.rejects(attempt(code), refused("wait"));
+    assert.equal(await attempt(code, 120_000), undefined, "the code itself has ended");
     assert.equal((await findDocument(town.db, id))!.state, "draft");
   });
 

@@ -13,7 +13,15 @@ export {
   type Document,
   type DocumentDraft,
 } from "./documents.ts";
-export { isGenuine, proofOf, sendSigningCode, signDocument, type Proof } from "./sign.ts";
+export {
+  askSigningPasskey,
+  isGenuine,
+  proofsOf,
+  sendSigningCode,
+  signDocument,
+  type Given,
+  type Proof,
+} from "./sign.ts";
 export { fillTemplate } from "./template.ts";
 export { documentPdf } from "./pdf.ts";
 export { letterheadOf, type Letterhead } from "./letterhead.ts";

@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomInt, timingSafeEqual } from "node:crypto";
+import type { AuthenticationResponseJSON } from "@simplewebauthn/server";
 import { sql } from "kysely";
 import type { Context } from "../../platform/context/index.ts";
 import type { Db } from "../../platform/database/index.ts";
@@ -7,7 +8,18 @@ import { forbidden } from "../../platform/http/index.ts";
 import { secretMark, sendMail } from "../../platform/mail/index.ts";
 import type { Tx } from "../../platform/journal/index.ts";
 import { kyivDay } from "../../platform/text/index.ts";
-import { acceptCode, findPerson, holdingsOf, personNames, secondFactorsOf } from "../people/index.ts";
+import {
+  acceptCode,
+  acceptPasskey,
+  askPasskey,
+  challengeOf,
+  findPerson,
+  forgive,
+  holdingsOf,
+  personNames,
+  secondFactorsOf,
+  takeAttempt,
+} from "../people/index.ts";
 import { findDocument, lockUnsigned, type Document } from "./documents.ts";
 import { DocumentError } from "./error.ts";
 import { on, type Signature } from "./tables.ts";
@@ -30,18 +42,20 @@ const internal: SignatureProvider = {
   verify: (db, statement, signed) => verifyBytes(db, Buffer.from(statement), signed),
 };
 
-/** By what a signer proves to be themself: a code of their application, or one sent to their mailbox. */
-export type Proof = "totp" | "letter";
+/** By what a signer proves to be themself: a code of their application, a passkey, a code sent to their mailbox. */
+export type Proof = "totp" | "passkey" | "letter";
 
-/** Which proof the actor has; undefined when none: they are told to add one. */
-export async function proofOf(ctx: Context): Promise<Proof | undefined> {
-  const { personId } = ctx.actor;
-  if (!personId) return undefined;
-  if ((await secondFactorsOf(ctx.db, personId)).totp) return "totp";
-  return (await findPerson(ctx.db, personId))?.email ? "letter" : undefined;
+/** Which proofs the actor has; a letter only where there is no second step of sign-in. None: they are told to add one. */
+export async function proofsOf({ db, actor }: Pick<Context, "db" | "actor">): Promise<Proof[]> {
+  const { personId } = actor;
+  if (!personId) return [];
+  const { totp, passkeys } = await secondFactorsOf(db, personId);
+  const own: Proof[] = [...(totp ? (["totp"] as const) : []), ...(passkeys.length ? (["passkey"] as const) : [])];
+  if (own.length) return own;
+  return (await findPerson(db, personId))?.email ? ["letter"] : [];
 }
 
-/** Minutes that a code sent by letter is good for. */
+/** Minutes that a code sent by letter is good for, and a question to a passkey. */
 const codeMinutes = 10;
 const mostTries = 5;
 
@@ -53,8 +67,34 @@ export async function sendSigningCode(tx: Tx, documentId: string): Promise<void>
   if (!document) throw new DocumentError("no-such");
   if (!person?.email) throw new DocumentError("no-way");
   const code = String(randomInt(1_000_000)).padStart(6, "0");
+  const until = await keepSecret(tx, documentId, code);
+  const t = text[ctx.lang];
+  await sendMail(tx, {
+    to: person.email,
+    subject: t.codeSubject,
+    text: t.codeText(document.title, secretMark, codeMinutes),
+    secret: { value: code, until },
+  });
+  await tx.record({ what: "documents.send-code", subject: `document:${documentId}`, whose: personId });
+}
+
+/** What the actor's browser needs to ask their passkey; its answer is good for this document only, once. */
+export async function askSigningPasskey(tx: Tx, documentId: string, origin: string) {
+  const { personId, sessionId } = tx.ctx.actor;
+  if (!personId || !sessionId) throw new DocumentError("no-way");
+  if (!(await findDocument(tx.db, documentId))) throw new DocumentError("no-such");
+  const options = await askPasskey(tx.db, { id: sessionId, person_id: personId }, origin);
+  await keepSecret(tx, documentId, options.challenge);
+  await tx.record({ what: "documents.ask-passkey", subject: `document:${documentId}`, whose: personId });
+  return options;
+}
+
+/** One secret for a document and a signer at a time: the former one ends. Gives the instant until which it is good. */
+async function keepSecret(tx: Tx, documentId: string, secret: string): Promise<Date> {
+  const { ctx } = tx;
+  const personId = ctx.actor.personId!;
   const row = {
-    code_hash: codeHash(ctx, documentId, personId, code),
+    code_hash: codeHash(ctx, documentId, personId, secret),
     expires_at: new Date(ctx.now.getTime() + codeMinutes * 60_000),
     tries: 0,
   };
@@ -63,32 +103,28 @@ export async function sendSigningCode(tx: Tx, documentId: string): Promise<void>
     .values({ document_id: documentId, person_id: personId, ...row })
     .onConflict((clash) => clash.columns(["document_id", "person_id"]).doUpdateSet(row))
     .execute();
-  const t = text[ctx.lang];
-  await sendMail(tx, {
-    to: person.email,
-    subject: t.codeSubject,
-    text: t.codeText(document.title, secretMark, codeMinutes),
-    secret: { value: code, until: row.expires_at },
-  });
-  await tx.record({ what: "documents.send-code", subject: `document:${documentId}`, whose: personId });
+  return row.expires_at;
 }
+
+/** What the signer gave: a code of either kind, or the answer of a passkey to `askSigningPasskey`. */
+export type Given = { code: string } | { passkey: AuthenticationResponseJSON; origin: string };
 
 /**
  * Signs the version that the actor saw, and registers it: a number without gaps or twins. What is signed binds the
  * words, the signer, their position and the instant. Undefined when the code is wrong: that must be committed too,
  * for it counts.
- * @throws DocumentError: "changed", "not-draft", "no-way"; Refusal when the actor may not sign for its unit
+ * @throws DocumentError: "changed", "not-draft", "no-way", "wait" after too many wrong ones; Refusal when the actor may not sign for its unit
  */
 export async function signDocument(
   tx: Tx,
   id: string,
-  { seen, code }: { seen: number; code: string },
+  { seen, ...given }: { seen: number } & Given,
 ): Promise<Document | undefined> {
   const { ctx } = tx;
   await lockUnsigned(tx, id, seen);
   const document = (await findDocument(tx.db, id))!;
   if (!ctx.actor.personId || !ctx.actor.can("documents.sign", document.unitId)) throw forbidden();
-  const proof = await prove(tx, id, code);
+  const proof = await prove(tx, id, given);
   if (!proof) return undefined;
   const { number, day } = await takeNumber(tx, document);
   const signer = await signerOf(tx, document.unitId);
@@ -187,19 +223,37 @@ async function signerOf({ db, ctx }: Tx, unitId: string): Promise<Signer> {
   };
 }
 
-/** By what the code proves the actor; a right one is spent by this, a wrong one counts. */
-async function prove(tx: Tx, documentId: string, typed: string): Promise<Proof | undefined> {
+/** By what the actor proved to be themself; what was right is spent by this, what was wrong counts. */
+async function prove(tx: Tx, documentId: string, given: Given): Promise<Proof | undefined> {
   const personId = tx.ctx.actor.personId!;
-  const proof = await proofOf({ ...tx.ctx, db: tx.db });
-  if (!proof) throw new DocumentError("no-way");
-  const right =
-    proof === "totp" ? await acceptCode(tx, personId, typed) : await acceptLetter(tx, documentId, personId, typed);
-  if (right) return proof;
-  await tx.record({ what: "documents.wrong-code", subject: `document:${documentId}`, whose: personId });
-  return undefined;
+  const ways = await proofsOf({ db: tx.db, actor: tx.ctx.actor });
+  if (!ways.length) throw new DocumentError("no-way");
+  const guessing = `signing ${personId}`;
+  if (await takeAttempt(tx.db, { account: guessing }, tx.ctx.now)) throw new DocumentError("wait");
+  const proof = await acceptedBy(tx, documentId, ways, given);
+  if (proof) await forgive(tx.db, "account", guessing);
+  else await tx.record({ what: "documents.wrong-code", subject: `document:${documentId}`, whose: personId });
+  return proof;
 }
 
-async function acceptLetter(tx: Tx, documentId: string, personId: string, typed: string): Promise<boolean> {
+async function acceptedBy(tx: Tx, documentId: string, ways: Proof[], given: Given): Promise<Proof | undefined> {
+  const { personId, sessionId } = tx.ctx.actor;
+  if ("passkey" in given) {
+    const challenge = challengeOf(given.passkey);
+    if (!ways.includes("passkey") || !sessionId || !challenge) return undefined;
+    if (!(await acceptSecret(tx, documentId, challenge))) return undefined;
+    const session = { id: sessionId, person_id: personId! };
+    return (await acceptPasskey(tx, session, given.passkey, given.origin)) ? "passkey" : undefined;
+  }
+  if (ways.includes("letter"))
+    return (await acceptSecret(tx, documentId, given.code.replaceAll(/\D/g, ""))) ? "letter" : undefined;
+  // A recovery code stands in for either kind of second step.
+  return (await acceptCode(tx, personId!, given.code)) ? "totp" : undefined;
+}
+
+/** Whether this was sent or asked for this document and this actor, not long ago. */
+async function acceptSecret(tx: Tx, documentId: string, typed: string): Promise<boolean> {
+  const personId = tx.ctx.actor.personId!;
   const row = await on(tx.db)
     .updateTable("signing_code")
     .set({ tries: sql<number>`tries + 1` })
@@ -209,8 +263,7 @@ async function acceptLetter(tx: Tx, documentId: string, personId: string, typed:
     .where("tries", "<", mostTries)
     .returning("code_hash")
     .executeTakeFirst();
-  const hash = codeHash(tx.ctx, documentId, personId, typed.replaceAll(/\D/g, ""));
-  if (!row || !timingSafeEqual(row.code_hash, hash)) return false;
+  if (!row || !timingSafeEqual(row.code_hash, codeHash(tx.ctx, documentId, personId, typed))) return false;
   await on(tx.db)
     .deleteFrom("signing_code")
     .where("document_id", "=", documentId)

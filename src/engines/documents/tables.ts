@@ -48,7 +48,7 @@ type SignatureTable = {
   signer_name: string;
   signer_position: string;
   on_behalf: string | null;
-  proof: "totp" | "letter";
+  proof: "totp" | "passkey" | "letter";
   signed_at: Date;
   hash: string;
   key_id: string;

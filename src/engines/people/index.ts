@@ -131,7 +131,9 @@ export {
   type SecondFactors,
   type TotpOffer,
 } from "./second-factor.ts";
-export { addPasskey, askPasskey, dropPasskey, offerPasskey } from "./passkeys.ts";
+export { acceptPasskey, addPasskey, askPasskey, challengeOf, dropPasskey, offerPasskey } from "./passkeys.ts";
+export { PasskeyForm, passkeyScript, readPasskey } from "./passkey-form.tsx";
+export { forgive, takeAttempt } from "./attempts.ts";
 export {
   acceptInvitation,
   invitationOf,

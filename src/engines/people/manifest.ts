@@ -26,6 +26,7 @@ export const people = defineService({
   id: "people",
   title: { uk: "Люди", en: "People" },
   migrations: new URL("./migrations/", import.meta.url),
+  assets: new URL("./assets/", import.meta.url),
   settings: [settings],
   deeds,
   jobs: [forget],

@@ -35,7 +35,6 @@ const { uk, en } = { uk: text.uk.menu, en: text.en.menu };
 export const account = defineService({
   id: "account",
   title: { uk: "Кабінет", en: "My account" },
-  assets: new URL("./assets/", import.meta.url),
   menu: [
     { channel: "cabinet", to: "/cabinet", title: { uk: uk.home, en: en.home }, order: 0 },
     { channel: "cabinet", to: "/cabinet/contacts", title: { uk: uk.contacts, en: en.contacts }, order: 800 },

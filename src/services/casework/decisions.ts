@@ -9,7 +9,7 @@ import {
   type Deciding,
   type Outcome,
 } from "../../engines/cases/index.ts";
-import { draftDocument, fillTemplate, signDocument, type Document } from "../../engines/documents/index.ts";
+import { draftDocument, fillTemplate, signDocument, type Document, type Given } from "../../engines/documents/index.ts";
 import type { Answers } from "../../engines/forms/index.ts";
 import type { Context } from "../../platform/context/index.ts";
 import type { Db } from "../../platform/database/index.ts";
@@ -60,14 +60,14 @@ export async function decisionOf(db: Db, documentId: string): Promise<(Deciding 
 export async function signDecision(
   tx: Tx,
   documentId: string,
-  it: { seen: number; code: string; seq: number },
+  { seq, ...given }: { seen: number; seq: number } & Given,
 ): Promise<boolean> {
   const decision = await decisionOf(tx.db, documentId);
   if (!decision)
     throw new CaseError("no-decision", { uk: "Це не проєкт рішення.", en: "This is not a draft decision." });
   const { caseId, ...data } = decision;
-  if (!(await signDocument(tx, documentId, { seen: it.seen, code: it.code }))) return false;
-  await act(tx, caseId, { seq: it.seq, verb: "decide", data: { ...data, documentId } });
+  if (!(await signDocument(tx, documentId, given))) return false;
+  await act(tx, caseId, { seq, verb: "decide", data: { ...data, documentId } });
   return true;
 }
 

@@ -4,7 +4,16 @@ import { get, post } from "../../platform/http/index.ts";
 import { doVerb, showVerb } from "./pages/act.tsx";
 import { assignMany, showAssign } from "./pages/assign.tsx";
 import { showCase, writeMessage } from "./pages/case.tsx";
-import { agree, cancel, changeWords, documentFile, sendCode, showDocument, sign } from "./pages/document.tsx";
+import {
+  agree,
+  askPasskey,
+  cancel,
+  changeWords,
+  documentFile,
+  sendCode,
+  showDocument,
+  sign,
+} from "./pages/document.tsx";
 import { chooseDecision, makeDraft } from "./pages/draft.tsx";
 import { showList } from "./pages/list.tsx";
 import { addPerson, choosePerson, chooseService, register, showForm } from "./pages/new.tsx";
@@ -36,6 +45,7 @@ export const routes = [
   post("/desk/cases/:id/documents/:document/agree", "documents.sign", agree),
   post("/desk/cases/:id/documents/:document/cancel", "documents.draft", cancel),
   post("/desk/cases/:id/documents/:document/code", "cases.decide", sendCode, { perMinute: 10 }),
+  post("/desk/cases/:id/documents/:document/passkey", "cases.decide", askPasskey, { perMinute: 10 }),
   post("/desk/cases/:id/documents/:document/sign", "cases.decide", sign, { perMinute: 20 }),
   get("/desk/cases/:id/:verb", "cases.see", showVerb),
   post("/desk/cases/:id/:verb", "cases.see", doVerb, { uploads: answerUploads }),

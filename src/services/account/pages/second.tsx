@@ -5,6 +5,9 @@ import {
   hasSecondFactor,
   loginOf,
   offerTotp,
+  PasskeyForm,
+  passkeyScript,
+  readPasskey,
   secondFactorsOf,
   signInBySecondStep,
   type SecondOutcome,
@@ -24,7 +27,6 @@ import {
   Stack,
 } from "../../../design/index.ts";
 import { blank, mend, page, readForm, redirect, type Ask, type Filled } from "../../../platform/http/index.ts";
-import { Passkey } from "../parts/passkey.tsx";
 import { RecoveryCodes } from "../parts/recovery-codes.tsx";
 import { TotpSetUp } from "../parts/totp-set-up.tsx";
 import { giveSession, ownPath } from "../doors.ts";
@@ -119,15 +121,16 @@ export async function showPasskey(ask: Ask) {
     title: t.passkey,
     layout: "plain",
     hidden: true,
-    scripts: [ask.hromada.app.assetAddress("account/passkey.js")],
+    scripts: [ask.hromada.app.assetAddress(passkeyScript)],
     body: (
       <>
         <PageHead title={t.passkey} lead={t.passkeyWait} />
-        <Passkey
+        <PasskeyForm
           kind="get"
           options={options}
           to="/sign-in/staff/passkey/answer"
           fields={{ back }}
+          label={t.passkey}
           failed={t.passkeyWrong}
         />
         <noscript>
@@ -188,23 +191,4 @@ export function codesPage(ask: Ask, codes: string[], back: string) {
 
 function over(ask: Ask) {
   return redirect("/sign-in/staff", { notice: text[ask.lang].second.over });
-}
-
-const credential = z.looseObject({
-  id: z.string().max(2000),
-  rawId: z.string().max(2000),
-  type: z.literal("public-key"),
-  response: z.looseObject({ clientDataJSON: z.string().max(20_000) }),
-  clientExtensionResults: z.looseObject({}),
-});
-
-/** What the browser answered for a passkey, as far as its shape goes; the engine checks what it says. */
-export function readPasskey(json: string) {
-  try {
-    const result = credential.safeParse(JSON.parse(json.slice(0, 50_000)));
-    // oxlint-disable-next-line typescript/no-explicit-any -- the library's own checks follow
-    return result.success ? (result.data as any) : undefined;
-  } catch {
-    return undefined;
-  }
 }

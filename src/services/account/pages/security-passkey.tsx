@@ -1,11 +1,18 @@
 import { z } from "zod";
-import { addPasskey, dropPasskey, loginOf, offerPasskey } from "../../../engines/people/index.ts";
+import {
+  addPasskey,
+  dropPasskey,
+  loginOf,
+  offerPasskey,
+  PasskeyForm,
+  passkeyScript,
+  readPasskey,
+} from "../../../engines/people/index.ts";
 import { ButtonLink, PageHead } from "../../../design/index.ts";
 import { page, readForm, redirect, type Ask } from "../../../platform/http/index.ts";
 import { write } from "../../../platform/journal/index.ts";
-import { Passkey } from "../parts/passkey.tsx";
 import { text } from "../text.ts";
-import { codesPage, readPasskey } from "./second.tsx";
+import { codesPage } from "./second.tsx";
 import { changing, here, noLoginPage, securityPage } from "./security.tsx";
 import { uuidOf } from "./ways.tsx";
 
@@ -24,15 +31,16 @@ export async function startPasskey(ask: Ask) {
   return page({
     title: t.passkeyAdd,
     crumbs: [{ title: t.title, to: here }],
-    scripts: [ask.hromada.app.assetAddress("account/passkey.js")],
+    scripts: [ask.hromada.app.assetAddress(passkeyScript)],
     body: (
       <>
         <PageHead title={t.passkeyAdd} lead={t.passkeyMake} />
-        <Passkey
+        <PasskeyForm
           kind="create"
           options={options}
           to={`${here}/passkey/add`}
           fields={{ label: form.value.label }}
+          label={t.passkeyAdd}
           failed={t.passkeyFailed}
         />
         <noscript>

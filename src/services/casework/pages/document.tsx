@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CaseError, type Case } from "../../../engines/cases/index.ts";
 import {
   agreeDocument,
+  askSigningPasskey,
   cancelDocument,
   changeDraft,
   DocumentBody,
@@ -9,13 +10,14 @@ import {
   documentPdf,
   findDocument,
   isGenuine,
-  proofOf,
+  proofsOf,
   sendSigningCode,
   SignatureBlock,
   type Document,
+  type Given,
   type Proof,
 } from "../../../engines/documents/index.ts";
-import { personNames } from "../../../engines/people/index.ts";
+import { PasskeyForm, passkeyScript, personNames, readPasskey } from "../../../engines/people/index.ts";
 import {
   ActionBar,
   Button,
@@ -49,7 +51,7 @@ import {
   type Filled,
 } from "../../../platform/http/index.ts";
 import { write } from "../../../platform/journal/index.ts";
-import { say, type Words } from "../../../platform/text/index.ts";
+import { say, type Lang, type Words } from "../../../platform/text/index.ts";
 import { decisionOf, signDecision, unready } from "../decisions.ts";
 import { text } from "../text.ts";
 import { theCase } from "./case.tsx";
@@ -113,7 +115,50 @@ export async function sendCode(ask: Ask) {
   return doing(ask, it, blank(), text[ask.lang].act.codeSent, (tx) => sendSigningCode(tx, it.document.id));
 }
 
-const signing = z.object({ code: z.string().max(20), seen: z.coerce.number().int(), seq: z.coerce.number().int() });
+/** POST …/passkey: the page on which the browser asks for the signer's key. */
+export async function askPasskey(ask: Ask) {
+  const { act: t, title } = text[ask.lang];
+  const it = await opened(ask);
+  need(ask, it, "cases.decide");
+  const { path, seen, seq } = { path: pathOf(it), seen: ask.form.get("seen"), seq: ask.form.get("seq") };
+  const options = await write(ask, (tx) => askSigningPasskey(tx, it.document.id, ask.origin));
+  return page({
+    title: t.withPasskey,
+    hidden: true,
+    scripts: [ask.hromada.app.assetAddress(passkeyScript)],
+    crumbs: [
+      { title, to: "/desk/cases" },
+      { title: it.it.state.number, to: `/desk/cases/${it.it.id}` },
+      { title: it.document.title, to: path },
+    ],
+    body: (
+      <>
+        <PageHead title={t.withPasskey} lead={`${it.document.title}. ${t.signText}`} />
+        <PasskeyForm
+          kind="get"
+          options={options}
+          to={`${path}/sign`}
+          fields={{ seen, seq }}
+          label={t.withPasskey}
+          failed={t.passkeyFailed}
+        />
+        <noscript>
+          <p>{t.passkeyNoScript}</p>
+        </noscript>
+        <ButtonLink to={path} kind="quiet">
+          {t.toDocument}
+        </ButtonLink>
+      </>
+    ),
+  });
+}
+
+const signing = z.object({
+  code: z.string().max(20).optional(),
+  response: z.string().max(50_000).optional(),
+  seen: z.coerce.number().int(),
+  seq: z.coerce.number().int(),
+});
 
 /** POST …/sign: the signature and the decision, both or neither. */
 export async function sign(ask: Ask) {
@@ -122,9 +167,14 @@ export async function sign(ask: Ask) {
   const reading = readForm(ask, signing);
   if (!reading.ok) return documentPage(ask, it, reading.filled);
   const { act: t } = text[ask.lang];
-  const wrong = async () => documentPage(ask, await opened(ask), mend(reading.filled, "code", t.wrongCode));
+  const { seen, seq, code, response } = reading.value;
+  const passkey = response ? readPasskey(response) : undefined;
+  const given: Given = passkey ? { passkey, origin: ask.origin } : { code: code ?? "" };
+  const words = response ? t.passkeyFailed : t.wrongCode;
+  const wrong = async () =>
+    documentPage(ask, await opened(ask), mend({ ...reading.filled, values: {} }, response ? "" : "code", words));
   try {
-    const done = await write(ask, (tx) => signDecision(tx, it.document.id, reading.value));
+    const done = await write(ask, (tx) => signDecision(tx, it.document.id, { seen, seq, ...given }));
     return done ? redirect(`/desk/cases/${it.it.id}`, { notice: t.signed }) : wrong();
   } catch (error) {
     return refused(ask, reading.filled, error);
@@ -140,8 +190,10 @@ async function doing(ask: Ask, it: Opened, filled: Filled, notice: string, work:
   } catch (error) {
     return refused(ask, filled, error);
   }
-  return redirect(`/desk/cases/${it.it.id}/documents/${it.document.id}`, { notice });
+  return redirect(pathOf(it), { notice });
 }
+
+const pathOf = ({ it, document }: Opened) => `/desk/cases/${it.id}/documents/${document.id}`;
 
 async function refused(ask: Ask, { values }: Filled, error: unknown) {
   if (!(error instanceof DocumentError) && !(error instanceof CaseError)) throw error;
@@ -165,9 +217,9 @@ async function documentPage(ask: Ask, { it, document }: Opened, filled: Filled) 
   const open = document.state === "draft" || document.state === "agreed";
   const decision = open ? await decisionOf(ask.db, document.id) : undefined;
   const outcome = it.procedure.outcomes.find(({ id }) => id === decision?.outcome);
-  const [genuine, proof, why, names] = await Promise.all([
+  const [genuine, proofs, why, names] = await Promise.all([
     isGenuine(ask.db, document),
-    proofOf(ask),
+    proofsOf(ask),
     outcome && unready(ask, it, outcome),
     personNames(ask.db, [document.agreedBy]),
   ]);
@@ -218,7 +270,7 @@ async function documentPage(ask: Ask, { it, document }: Opened, filled: Filled) 
             path={path}
             document={document}
             seq={it.state.seq}
-            proof={proof}
+            proofs={proofs}
             why={why}
             filled={filled}
           />
@@ -243,13 +295,19 @@ interface SigningProps {
   path: string;
   document: Document;
   seq: number;
-  proof: Proof | undefined;
+  proofs: Proof[];
   why: Words | undefined;
   filled: Filled;
 }
 
+/** Of which kind the code is: with a passkey alone it is one of the spare ones. */
+function codeLabel(proofs: Proof[], lang: Lang): string {
+  const { act: t } = text[lang];
+  return proofs.includes("letter") ? t.code : proofs.includes("totp") ? t.codeApp : t.codeSpare;
+}
+
 /** The signature with its second step; without one the official is told where to get it. */
-function Signing({ ask, path, document, seq, proof, why, filled }: SigningProps) {
+function Signing({ ask, path, document, seq, proofs, why, filled }: SigningProps) {
   const { act: t } = text[ask.lang];
   if (why)
     return (
@@ -257,7 +315,7 @@ function Signing({ ask, path, document, seq, proof, why, filled }: SigningProps)
         <WhyNot>{say(why, ask.lang)}</WhyNot>
       </Section>
     );
-  if (!proof)
+  if (!proofs.length)
     return (
       <Notice kind="warning" title={t.sign}>
         <p>
@@ -269,7 +327,16 @@ function Signing({ ask, path, document, seq, proof, why, filled }: SigningProps)
     <Section title={t.sign}>
       <Stack>
         <p>{t.signText}</p>
-        {proof === "letter" && (
+        {proofs.includes("passkey") && (
+          <PostButton
+            to={`${path}/passkey`}
+            fields={{ seen: String(document.version), seq: String(seq) }}
+            kind="secondary"
+          >
+            {t.withPasskey}
+          </PostButton>
+        )}
+        {proofs.includes("letter") && (
           <PostButton to={`${path}/code`} kind="secondary">
             {t.sendCode}
           </PostButton>
@@ -277,7 +344,7 @@ function Signing({ ask, path, document, seq, proof, why, filled }: SigningProps)
         <Form to={`${path}/sign`} filled={filled}>
           <Hidden name="seen" value={String(document.version)} />
           <Hidden name="seq" value={String(seq)} />
-          <CodeField name="code" label={proof === "totp" ? t.codeApp : t.code} />
+          <CodeField name="code" label={codeLabel(proofs, ask.lang)} />
           <ActionBar>
             <Button>{t.signAndDecide}</Button>
           </ActionBar>

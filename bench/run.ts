@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { startProgram, type Program } from "../test/program.ts";
 import { measureCases } from "./cases.ts";
+import { measureCertificates } from "./certificates.ts";
 import { measureDatabase } from "./database.ts";
 import { measureForms } from "./forms.ts";
 import { measurePeople } from "./people.ts";
@@ -44,6 +45,7 @@ try {
   await signInMany(program.address, say);
   say("Memory of the process after all this", `${memory(program)} MB`);
   await measureCases(program.address, dataDir, say);
+  await measureCertificates(program.address, dataDir, say);
   await program.end("SIGTERM");
   await measureDatabase(dataDir, say);
   await measureForms(say);

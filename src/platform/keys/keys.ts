@@ -65,8 +65,20 @@ export async function canSign(ctx: Pick<Context, "hromada" | "db">): Promise<boo
 
 /** Whether this key signed these bytes. A key that is not the hromada's signed nothing. */
 export async function verifyBytes(db: Db, bytes: Uint8Array, { keyId, signature }: Signed): Promise<boolean> {
+  const key = known.get(db)?.get(keyId) ?? (await findPublic(db, keyId));
+  return key !== undefined && verify(null, bytes, key, signature);
+}
+
+/** A key never changes: what was read once is kept, each hromada's apart. */
+const known = new WeakMap<Db, Map<string, KeyObject>>();
+
+async function findPublic(db: Db, keyId: string): Promise<KeyObject | undefined> {
   const row = await on(db).selectFrom("signing_key").select("public_key").where("id", "=", keyId).executeTakeFirst();
-  return row !== undefined && verify(null, bytes, publicOf(row.public_key), signature);
+  if (!row) return undefined;
+  const key = publicOf(row.public_key);
+  // What a transaction sees may yet be undone.
+  if (!db.isTransaction) known.set(db, (known.get(db) ?? new Map<string, KeyObject>()).set(keyId, key));
+  return key;
 }
 
 /** All keys there were, newest first: old ones still check what they signed. */

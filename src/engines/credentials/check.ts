@@ -26,6 +26,8 @@ export async function checkCredential(
   const presented = statement ? await readStatement(db, statement) : undefined;
   if (statement && (!presented || presented.n !== plain)) return { state: "forged" };
   if (!credential) return { state: "unknown", presented };
+  // Signed by a key of ours, and yet not what we issued: somebody has that key.
+  if (statement && statement !== credential.statement) return { state: "forged" };
   return { state: stateOf(credential, kyivDay(now)), credential, presented };
 }
 

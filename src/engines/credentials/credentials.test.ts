@@ -24,6 +24,7 @@ import {
   revokeCredential,
 } from "./index.ts";
 import { newNumber } from "./number.ts";
+import { signStatement } from "./statement.ts";
 
 const town = await openTown();
 const holder = await town.addPerson({ familyName: "Власна", givenName: "Олена" });
@@ -116,6 +117,12 @@ describe("a check", () => {
     assert.equal((await check(mine.number, mine.statement)).state, "valid");
     for (const broken of ["", "a.b.c", "x".repeat(5000), "....", `${head}.${payload}.`])
       if (broken) assert.equal((await check(mine.number, broken)).state, "forged", broken.slice(0, 20));
+  });
+
+  test("is not deceived by who has got hold of a key", async () => {
+    const it = await issue();
+    const stolen = { n: it.number, k: it.kind, h: "Інша Особа", d: it.issued_on };
+    assert.equal((await check(it.number, await signStatement(town.context(), stolen))).state, "forged");
   });
 
   test("knows nothing of a number that was never given", async () => {

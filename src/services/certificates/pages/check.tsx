@@ -79,7 +79,7 @@ function checkPage(ask: Ask, filled: Filled) {
               name="file"
               label={t.file}
               hint={t.fileHint}
-              accept=".pdf,image/*"
+              accept=".pdf,image/jpeg,image/png,image/webp"
               kinds="PDF, JPG, PNG, WEBP"
               maxBytes={checkUploads.bytes}
             />

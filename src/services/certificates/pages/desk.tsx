@@ -215,22 +215,34 @@ export async function showKeys(ask: Ask) {
     body: (
       <>
         <PageHead title={t.keysTitle} lead={t.keysLead} />
-        <Table
-          caption={t.keysTitle}
-          captionHidden
-          rows={await listKeys(ask.db)}
-          empty={<EmptyState title={t.none} />}
-          columns={[
-            { title: t.key, cell: (it) => <code>{it.id}</code>, head: true },
-            { title: t.made, cell: (it) => <Time at={it.made_at} /> },
-            { title: t.retired, cell: (it) => (it.retired_at ? <Time at={it.retired_at} /> : t.active) },
-          ]}
-        />
-        <Toolbar>
-          <PostButton to="/desk/credentials/keys" kind="secondary" confirm={t.rotateConfirm}>
-            {t.rotate}
-          </PostButton>
-        </Toolbar>
+        <Stack>
+          <Table
+            caption={t.keysTitle}
+            captionHidden
+            rows={await listKeys(ask.db)}
+            empty={<EmptyState title={t.none} />}
+            columns={[
+              { title: t.key, cell: (it) => <code>{it.id}</code>, head: true },
+              { title: t.made, cell: (it) => <Time at={it.made_at} /> },
+              {
+                title: t.state,
+                cell: (it) =>
+                  it.retired_at ? (
+                    <>
+                      {t.retired} <Time at={it.retired_at} />
+                    </>
+                  ) : (
+                    <Tag kind="done">{t.active}</Tag>
+                  ),
+              },
+            ]}
+          />
+          <Toolbar>
+            <PostButton to="/desk/credentials/keys" kind="secondary" confirm={t.rotateConfirm}>
+              {t.rotate}
+            </PostButton>
+          </Toolbar>
+        </Stack>
       </>
     ),
   });

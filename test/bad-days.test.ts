@@ -110,6 +110,30 @@ const wrongForms: WrongForm[] = [
     wrong: ["quietFrom"],
     kept: [/value="07:15"/],
   },
+  {
+    service: "appeals",
+    who: () => as("admin"),
+    page: "/desk/appeals/reception",
+    fields: { position: "", day: "2099-01-05", from: "10:00", to: "12:00", minutes: "15", place: "Кабінет 5" },
+    wrong: ["position"],
+    kept: [/value="Кабінет 5"/, /value="2099-01-05"/],
+  },
+  {
+    service: "certificates",
+    who: async () => visit(town),
+    page: "/check",
+    fields: {},
+    wrong: ["file"],
+    kept: [],
+  },
+  {
+    service: "applications",
+    who: resident,
+    page: "/cabinet/acting",
+    fields: { kind: "company", name: "ТОВ «Верба»", edrpou: "14360507", basis: "Статут", until: "" },
+    wrong: ["edrpou"],
+    kept: [/value="ТОВ «Верба»"/, /value="14360507"/, /Статут/],
+  },
 ];
 
 describe("a wrong form keeps what was typed and says beside the field what to mend", () => {

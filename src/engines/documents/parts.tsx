@@ -63,7 +63,7 @@ export function SignatureBlock({ document, genuine, lang }: { document: Document
     >
       <p>
         {signature.on_behalf && <>{t.onBehalf(signature.on_behalf)}. </>}
-        <Time at={signature.signed_at} />. {t.inSystem}. {genuine ? t.genuine : t.changed}.
+        <Time at={signature.signed_at} />. {t.inSystem[signature.proof]}. {genuine ? t.genuine : t.changed}.
       </p>
     </Notice>
   );

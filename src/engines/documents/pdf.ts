@@ -34,7 +34,7 @@ export async function documentPdf(ctx: Context, document: Document): Promise<Uin
             name: signature.signer_name,
             onBehalf: signature.on_behalf ? t.onBehalf(signature.on_behalf) : "",
             at: formatDateTime(signature.signed_at, "uk"),
-            how: t.inSystem,
+            how: t.inSystem[signature.proof],
             hash: signature.hash,
           }
         : null,

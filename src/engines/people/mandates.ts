@@ -1,5 +1,6 @@
 import { sql, type Generated, type Selectable } from "kysely";
 import type { Db } from "../../platform/database/index.ts";
+import { notFound } from "../../platform/http/index.ts";
 import type { Tx } from "../../platform/journal/index.ts";
 import type { CivilDate } from "../../platform/time/index.ts";
 import { recordsOf } from "./merge.ts";
@@ -60,15 +61,17 @@ export async function addMandate(tx: Tx, holderId: string, draft: MandateDraft):
   return id;
 }
 
-/** From now on the person does not act so; what was filed stays. */
+/** From now on the person does not act so; what was filed stays. Another's mandate is not found. */
 export async function endMandate(tx: Tx, holderId: string, id: string): Promise<void> {
-  await on(tx.db)
+  const ended = await on(tx.db)
     .updateTable("mandate")
     .set({ ended_at: tx.ctx.now })
     .where("id", "=", id)
     .where("holder_id", "in", await recordsOf(tx.db, holderId))
     .where("ended_at", "is", null)
-    .execute();
+    .returning("id")
+    .executeTakeFirst();
+  if (!ended) throw notFound();
   await tx.record({ what: "people.end-mandate", subject: `mandate:${id}`, whose: holderId });
 }
 

@@ -15,7 +15,7 @@ import {
   Table,
   TextField,
 } from "../../../design/index.ts";
-import { blank, page, readForm, redirect, type Ask, type Filled } from "../../../platform/http/index.ts";
+import { blank, notFound, page, readForm, redirect, type Ask, type Filled } from "../../../platform/http/index.ts";
 import { checkEdrpou } from "../../../platform/identifiers/index.ts";
 import { write } from "../../../platform/journal/index.ts";
 import { formatDate } from "../../../platform/text/index.ts";
@@ -54,7 +54,8 @@ export async function addActing(ask: Ask) {
 /** POST /cabinet/acting/:id/end */
 export async function endActing(ask: Ask) {
   const id = ask.params.id!;
-  if (z.uuid().safeParse(id).success) await write(ask, (tx) => endMandate(tx, ask.actor.personId!, id));
+  if (!z.uuid().safeParse(id).success) throw notFound();
+  await write(ask, (tx) => endMandate(tx, ask.actor.personId!, id));
   return redirect("/cabinet/acting", { notice: text[ask.lang].acting.ended });
 }
 

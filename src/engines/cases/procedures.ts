@@ -1,10 +1,9 @@
-import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import type { Context } from "../../platform/context/index.ts";
 import type { Db } from "../../platform/database/index.ts";
 import type { Tx } from "../../platform/journal/index.ts";
 import { remember, type Hromada } from "../../platform/service/index.ts";
-import type { Words } from "../../platform/text/index.ts";
+import { hashOf, type Words } from "../../platform/text/index.ts";
 import { checkProcedure, checkWithin } from "./check.ts";
 import { CaseError } from "./error.ts";
 import type { Procedure } from "./procedure.ts";
@@ -194,17 +193,4 @@ async function latestVersions(db: Db): Promise<Map<string, { hash: string; shipp
     .orderBy("version", "desc")
     .execute();
   return new Map(rows.map(({ id, ...row }) => [id, row]));
-}
-
-/** SHA-256 of the definition; the order of its keys does not matter. */
-export function hashOf(value: unknown): string {
-  return createHash("sha256").update(canonical(value)).digest("hex");
-}
-
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
-  const entries = Object.entries(value).filter(([, it]) => it !== undefined);
-  const sorted = entries.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${sorted.map(([key, it]) => `${JSON.stringify(key)}:${canonical(it)}`).join(",")}}`;
 }

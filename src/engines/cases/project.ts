@@ -1,6 +1,6 @@
+import { hashOf } from "../../platform/text/index.ts";
 import type { WorkCalendar } from "../../platform/time/index.ts";
 import { kyivDate } from "../../platform/time/index.ts";
-import { hashOf } from "./procedures.ts";
 import type { CaseState } from "./state.ts";
 import { deadlineOf } from "./term.ts";
 

@@ -19,6 +19,8 @@
 export { dropSearchEntry, putSearchEntry, type SearchEntry } from "./entries.ts";
 export { countLimit, findEntries, queryLimit, type Found, type FoundEntry, type SearchQuery } from "./find.ts";
 export type { Piece } from "./snippet.ts";
-export { distance } from "./spelling.ts";
+export { wordsOf } from "./fold.ts";
+export { stemsOf } from "./stems.ts";
+export { distance, soundOf } from "./spelling.ts";
 
 export const searchMigrations = { id: "search", migrations: new URL("./migrations/", import.meta.url) };

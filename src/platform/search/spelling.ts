@@ -64,8 +64,8 @@ function edits(known: string, word: string, typed: string): number {
 
 const plainWord = (word: string) => word.toLowerCase().replace(/['ʼ`´‘′]/g, "’");
 
-// Letters that people mix up sound alike here: и and і, г and ґ; the apostrophe and soft sign are silent.
-const soundOf = (word: string) =>
+/** A word as it sounds, in Latin letters: those that people mix up are alike (и and і); soft signs are silent. */
+export const soundOf = (word: string) =>
   romanize(word)
     .toLowerCase()
     .replace(/[^a-z]/g, "")

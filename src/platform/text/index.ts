@@ -16,6 +16,7 @@ export {
   kyivDay,
   kyivTime,
 } from "./dates.ts";
+export { hashOf } from "./hash.ts";
 export { formatPhone, readPhone } from "./phone.ts";
 export { romanize, slug } from "./latin.ts";
 export { formatList, noBreaks, normalizeApostrophes, quote } from "./typography.ts";

@@ -42,7 +42,8 @@ export async function readAnswers(
   const { form, lang } = ask;
   const turned = form.get("_row");
   const scene: Scene = { lang, today: kyivDate(ask.now) };
-  const asked = form.get("_asked") ? new Set(form.get("_asked").split(" ")) : undefined;
+  // A page may show its questions in several pieces, each with its own list.
+  const asked = form.get("_asked") ? new Set(form.all("_asked").flatMap((it) => it.split(" "))) : undefined;
   const answers: Answers = { ...before };
   const filled: Filled = { values: {}, errors: {} };
   let stay = turned !== "";

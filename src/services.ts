@@ -13,6 +13,7 @@ import { documents } from "./engines/documents/index.ts";
 import { forms } from "./engines/forms/index.ts";
 import { messages } from "./engines/messages/index.ts";
 import { people } from "./engines/people/index.ts";
+import { registers } from "./engines/registers/index.ts";
 import { account } from "./services/account/index.ts";
 import { appeals } from "./services/appeals/index.ts";
 import { applications } from "./services/applications/index.ts";
@@ -20,7 +21,9 @@ import { catalogue } from "./services/catalogue/index.ts";
 import { casework } from "./services/casework/index.ts";
 import { certificates } from "./services/certificates/index.ts";
 import { correspondence } from "./services/correspondence/index.ts";
+import { objects } from "./services/objects/index.ts";
 import { programme } from "./services/programme/index.ts";
+import { registry } from "./services/registry/index.ts";
 import { site } from "./services/site/index.ts";
 import { structure } from "./services/structure/index.ts";
 import { workplace } from "./services/workplace/index.ts";
@@ -39,7 +42,7 @@ export const platformMigrations = [
 const platform: Module[] = [settingsModule, filesModule, keysModule, mailModule];
 
 /** The nouns, each before those that lean on it. */
-const engines: Module[] = [people, content, datasets, forms, messages, documents, credentials, cases];
+const engines: Module[] = [people, content, datasets, forms, messages, documents, credentials, registers, cases];
 
 /** The systems of the town: deleting one is deleting its folder and its line here. */
 const services: Module[] = [
@@ -54,6 +57,8 @@ const services: Module[] = [
   workplace,
   casework,
   appeals,
+  registry,
+  objects,
 ];
 
 export const modules: Module[] = [...platform, ...engines, ...services];

@@ -1,0 +1,77 @@
+import { sql } from "kysely";
+import { defineService } from "../../platform/service/index.ts";
+import { daily } from "./day.ts";
+import { deeds } from "./deeds.ts";
+import { lookForPairs } from "./pairs.ts";
+import { personalData } from "./personal.ts";
+import { mayReadFile } from "./records.ts";
+
+const keepers = ["clerk", "head", "administrator"];
+
+/** The engine of registers: what the hromada keeps records of, with their history, and who reads them. */
+export const registers = defineService({
+  id: "registers",
+  title: { uk: "Реєстри", en: "Registers" },
+  migrations: new URL("./migrations/", import.meta.url),
+  deeds,
+  permissions: {
+    "registers.read": { title: { uk: "Читати реєстри", en: "Read registers" }, roles: keepers, byUnit: true },
+    "registers.propose": { title: { uk: "Пропонувати записи", en: "Propose records" }, roles: keepers, byUnit: true },
+    "registers.enter": {
+      title: { uk: "Вносити записи", en: "Enter records" },
+      roles: ["clerk", "administrator"],
+      byUnit: true,
+    },
+    "registers.correct": {
+      title: { uk: "Виправляти записи", en: "Correct records" },
+      roles: ["clerk", "administrator"],
+      byUnit: true,
+    },
+    "registers.annul": {
+      title: { uk: "Скасовувати записи", en: "Annul records" },
+      roles: ["head", "administrator"],
+      byUnit: true,
+    },
+    "registers.extract": {
+      title: { uk: "Видавати витяги", en: "Issue extracts" },
+      roles: ["clerk", "head"],
+      byUnit: true,
+    },
+    "registers.restricted": {
+      title: { uk: "Бачити поля, закриті на час війни", en: "See fields restricted in wartime" },
+      roles: ["head"],
+      byUnit: true,
+    },
+    "registers.edit": {
+      title: { uk: "Створювати й змінювати реєстри", en: "Make and change registers" },
+      roles: ["administrator"],
+    },
+  },
+  events: {
+    "registers.changed": { uk: "Змінено записи реєстру", en: "Records of a register changed" },
+    "registers.published": { uk: "Опубліковано редакцію реєстру", en: "A version of a register was published" },
+    "registers.proposed": { uk: "Запропоновано запис", en: "A record was proposed" },
+  },
+  jobs: [daily, lookForPairs],
+  on: {
+    "registers.changed": (ctx, data) => askForPairs(ctx, data),
+    "people.merged": async (ctx) => {
+      await sql`update record r set person_id = p.merged_into from person p
+        where r.person_id = p.id and p.merged_into is not null`.execute(ctx.db);
+    },
+  },
+  personalData,
+  mayRead: mayReadFile,
+});
+
+/** Records that came in may be twins of others: looked at a little later, once for all that came meanwhile. */
+async function askForPairs(ctx: Parameters<NonNullable<typeof personalData>>[0], data: unknown): Promise<void> {
+  const { register, verb } = data as { register: string; verb: string };
+  if (verb !== "enter" && verb !== "correct") return;
+  await ctx.hromada.jobs.send(
+    ctx.db,
+    lookForPairs,
+    { register },
+    { key: register, startAfter: new Date(ctx.now.getTime() + 30_000) },
+  );
+}

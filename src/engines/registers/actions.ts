@@ -117,6 +117,7 @@ async function keepState(tx: Tx, { register, head, timeline }: Held, { seq, at }
   await writeKeys(tx, definition, [{ id: head.id, values: inForce ? seen.values : undefined }]);
   await writeLinks(tx, definition, [{ id: head.id, values: seen.values }]);
   await putFeatureOf(tx, register, { id: head.id, number: head.number, ...seen, inForce });
+  if (seen.label !== head.label) await tx.emit("registers.renamed", { id: head.id });
   return seen;
 }
 

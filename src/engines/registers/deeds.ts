@@ -25,5 +25,9 @@ export const deeds: Record<string, Words> = {
   "registers.list": { uk: "переглянуто список реєстру", en: "list of a register read" },
   "registers.extract": { uk: "видано витяг з реєстру", en: "extract from a register issued" },
   "registers.undo-import": { uk: "скасовано імпорт до реєстру", en: "import into a register undone" },
+  "registers.rename": {
+    uk: "оновлено назви записів за тим, на який вони посилаються",
+    en: "records named anew by the one they refer to",
+  },
   "registers.turn": { uk: "настав день зміни запису", en: "a change of a record came into force" },
 };

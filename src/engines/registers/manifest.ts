@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { defineService } from "../../platform/service/index.ts";
-import { daily } from "./day.ts";
+import { daily, rename } from "./day.ts";
 import { deeds } from "./deeds.ts";
 import { lookForPairs } from "./pairs.ts";
 import { personalData } from "./personal.ts";
@@ -49,12 +49,14 @@ export const registers = defineService({
   },
   events: {
     "registers.changed": { uk: "Змінено записи реєстру", en: "Records of a register changed" },
+    "registers.renamed": { uk: "Запис отримав іншу назву", en: "A record got another name" },
     "registers.published": { uk: "Опубліковано редакцію реєстру", en: "A version of a register was published" },
     "registers.proposed": { uk: "Запропоновано запис", en: "A record was proposed" },
   },
   jobs: [daily, lookForPairs],
   on: {
     "registers.changed": (ctx, data) => askForPairs(ctx, data),
+    "registers.renamed": rename,
     "people.merged": async (ctx) => {
       await sql`update record r set person_id = p.merged_into from person p
         where r.person_id = p.id and p.merged_into is not null`.execute(ctx.db);

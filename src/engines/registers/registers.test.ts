@@ -263,6 +263,31 @@ suite("records", () => {
     );
   });
 
+  test("a record that carries another's name is called anew", async () => {
+    const { rename } = await import("./day.ts");
+    const houses = {
+      ...streets,
+      id: "test-houses",
+      label: "{street}, {number-of}",
+      unique: undefined,
+      sought: undefined,
+      extracts: undefined,
+    };
+    const fields: RegisterDefinition["fields"] = [
+      { id: "street", type: "record", register: streets.id, label: words("Вулиця"), class: "open" },
+      { id: "number-of", type: "text", label: words("Будинок"), class: "open" },
+    ];
+    await write(ctx, (tx) => publishRegister(tx, { ...houses, fields }));
+    const street = await one(streets, { name: "Стара назва" });
+    const house = await one({ ...houses, fields }, { street: street.id, "number-of": "5" });
+    await write(later(1), (tx) =>
+      correctRecord(tx, street.id, { seq: 1, values: { name: "Нова назва" }, from: civilDate("2024-01-01") }),
+    );
+    await rename(ctx, { id: street.id });
+    assert.equal((await findRecord(ctx.db, house.id))!.head.label, "Нова назва, 5");
+    assert.deepEqual(await names({ text: "нової назви 5" }, "test-houses"), ["Нова назва, 5"]);
+  });
+
   test("a change entered ahead comes into force by itself", async () => {
     const { turn } = await import("./day.ts");
     const { id } = await one(streets, { name: "До перейменування" });

@@ -13,8 +13,10 @@ import { documents } from "./engines/documents/index.ts";
 import { forms } from "./engines/forms/index.ts";
 import { messages } from "./engines/messages/index.ts";
 import { people } from "./engines/people/index.ts";
+import { places } from "./engines/places/index.ts";
 import { registers } from "./engines/registers/index.ts";
 import { account } from "./services/account/index.ts";
+import { addresses } from "./services/addresses/index.ts";
 import { appeals } from "./services/appeals/index.ts";
 import { applications } from "./services/applications/index.ts";
 import { catalogue } from "./services/catalogue/index.ts";
@@ -42,7 +44,18 @@ export const platformMigrations = [
 const platform: Module[] = [settingsModule, filesModule, keysModule, mailModule];
 
 /** The nouns, each before those that lean on it. */
-const engines: Module[] = [people, content, datasets, forms, messages, documents, credentials, registers, cases];
+const engines: Module[] = [
+  people,
+  content,
+  datasets,
+  places,
+  forms,
+  messages,
+  documents,
+  credentials,
+  registers,
+  cases,
+];
 
 /** The systems of the town: deleting one is deleting its folder and its line here. */
 const services: Module[] = [
@@ -58,6 +71,7 @@ const services: Module[] = [
   casework,
   appeals,
   registry,
+  addresses,
   objects,
 ];
 

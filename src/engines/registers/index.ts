@@ -33,6 +33,7 @@ export { classesSeen, purposeOf, statePurpose } from "./purpose.ts";
 export {
   findByNumber,
   findRecord,
+  knownKeys,
   labelsOf,
   openRecord,
   personsOf,

@@ -56,20 +56,29 @@ export async function projectAll(tx: Tx, { definition }: Register, subjects: Sub
   const ever = subjects.flatMap(({ timeline: { segments } }) => segments.map(({ values }) => values));
   const labels = await labelsFor(tx, definition, [...current, ...ever]);
   const persons = await personsFor(tx, definition, current);
+  const former = await formerNames(tx, definition, ever);
   return current.map((values, at) => {
     const { number, timeline } = subjects[at]!;
-    const label = labelOf(definition, values, number, labels);
     const person = definition.person ? (values[definition.person] as PersonAnswer | undefined) : undefined;
     const fields = [
-      ...labelFields(definition),
-      ...(definition.sought ?? []),
-      ...(definition.person ? [definition.person] : []),
+      ...new Set([
+        ...labelFields(definition),
+        ...(definition.sought ?? []),
+        ...(definition.person ? [definition.person] : []),
+      ]),
     ];
-    const words = (wanted: (field: string) => boolean) =>
-      [number, ...new Set(fields)]
-        .map((id) => (id === number || wanted(id) ? wordsOfField(definition, id, values, labels, number) : ""))
-        .join(" ");
-    const sounds = soundsOf(words(() => true));
+    const truths = [values, ...timeline.segments.map((segment) => segment.values)];
+    const soundsFor = (wanted: (field: string) => boolean) =>
+      soundsOf(
+        [
+          number,
+          ...fields
+            .filter(wanted)
+            .flatMap((id) => truths.map((it) => wordsOfField(definition, id, it, labels, former))),
+        ].join(" "),
+      );
+    const sounds = soundsFor(() => true);
+    const label = labelOf(definition, values, number, labels);
     return {
       label,
       labels: timeline.segments.map((segment) => labelOf(definition, segment.values, number, labels)),
@@ -77,23 +86,35 @@ export async function projectAll(tx: Tx, { definition }: Register, subjects: Sub
       personId: (person?.rnokpp && persons.get(person.rnokpp)) || null,
       sounds,
       sought: vectorOf(sounds),
-      soughtOpen: vectorOf(soundsOf(words((id) => classOf(definition, id) === "open"))),
+      soughtOpen: vectorOf(soundsFor((id) => classOf(definition, id) === "open")),
       likeness: likenessOf(label, person),
       turnsOn: turnsOn(timeline.segments, today),
     };
   });
 }
 
+/** A value in words, with the names that a referred record had before: an address is found by the old name of its street. */
 function wordsOfField(
   definition: RegisterDefinition,
   id: string,
   values: Values,
   labels: Labels,
-  number: string,
+  former: Labels,
 ): string {
-  if (id === number) return number;
   const field = fieldOf(definition, id);
-  return field ? valueWords(field, values[id], "uk", labels) : "";
+  if (!field) return "";
+  const words = valueWords(field, values[id], "uk", labels);
+  return field.type === "record" ? `${words} ${former.get(String(values[id])) ?? ""}` : words;
+}
+
+/** All names that the records referred to ever had. */
+async function formerNames(tx: Tx, definition: RegisterDefinition, all: Values[]): Promise<Labels> {
+  const ids = [...new Set(all.flatMap((values) => referencesOf(definition, values).map(({ to }) => to)))];
+  if (!ids.length) return new Map();
+  const { rows } = await sql<{ id: string; names: string }>`
+    select record_id as id, string_agg(distinct label, ' ') as names from record_version
+    where record_id = any(${ids}::uuid[]) group by record_id`.execute(tx.db);
+  return new Map(rows.map(({ id, names }) => [id, names]));
 }
 
 /** Two records whose names sound alike, of people born on one day, may be one. */

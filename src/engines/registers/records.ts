@@ -191,3 +191,14 @@ export async function mayReadFile(ctx: Context, file: FileRef): Promise<boolean>
   }
   return false;
 }
+
+/** Values that records in force hold by a unique field, as keys are kept: in small letters. */
+export async function knownKeys(db: Db, register: string, field: string): Promise<Set<string>> {
+  const rows = await on(db)
+    .selectFrom("record_key")
+    .select("value")
+    .where("register", "=", register)
+    .where("fields", "=", field)
+    .execute();
+  return new Set(rows.map(({ value }) => value));
+}

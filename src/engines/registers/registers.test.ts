@@ -285,7 +285,9 @@ suite("records", () => {
     );
     await rename(ctx, { id: street.id });
     assert.equal((await findRecord(ctx.db, house.id))!.head.label, "Нова назва, 5");
-    assert.deepEqual(await names({ text: "нової назви 5" }, "test-houses"), ["Нова назва, 5"]);
+    for (const text of ["нової назви 5", "стара назва 5"])
+      assert.deepEqual(await names({ text }, "test-houses"), ["Нова назва, 5"], text);
+    assert.deepEqual(await names({ text: "стара назва" }), ["Нова назва"]);
   });
 
   test("a change entered ahead comes into force by itself", async () => {

@@ -1,0 +1,44 @@
+/**
+ * The face of the places engine: geometry and its checks, projections, layers of the map with their features and
+ * tiles, addresses as people type them, files of the field. Only what is open or internal is kept here.
+ */
+export { places } from "./manifest.ts";
+export {
+  boxOf,
+  chainsOf,
+  mapPositions,
+  polygonsOf,
+  readGeometry,
+  vertexLimit,
+  type Box,
+  type Geometry,
+  type Position,
+} from "./geometry.ts";
+export { checkGeometry, ukraine, type GeometryTrouble } from "./check.ts";
+export { areaOf, contains, distanceBetween, distanceTo, lengthOf, pointOn } from "./measure.ts";
+export { touches } from "./meeting.ts";
+export {
+  declareLayer,
+  dropLayer,
+  findLayer,
+  layersFor,
+  layerVersion,
+  setStyle,
+  type ColumnOfLayer,
+  type GeometryKind,
+  type Layer,
+  type LayerClass,
+  type LayerDraft,
+} from "./layers.ts";
+export { icons, plainStyle, styleSchema, type Style } from "./style.ts";
+export { dropFeature, putFeature, putFeatures, type FeatureDraft } from "./features.ts";
+export {
+  countFeatures,
+  featureLimit,
+  featuresAt,
+  featuresIn,
+  findFeature,
+  type Feature,
+  type FeatureQuery,
+  type Where,
+} from "./find.ts";

@@ -1,0 +1,43 @@
+import type { Generated, Selectable } from "kysely";
+import type { Db } from "../../platform/database/index.ts";
+import type { ColumnOfLayer, GeometryKind, LayerClass } from "./layers.ts";
+import type { Style } from "./style.ts";
+
+type LayerTable = {
+  id: string;
+  title_uk: string;
+  title_en: string;
+  group_uk: string | null;
+  group_en: string | null;
+  class: LayerClass;
+  geometry: GeometryKind;
+  source: string;
+  address: string | null;
+  columns: ColumnOfLayer[];
+  style: Partial<Style>;
+  own_style: Style | null;
+  min_zoom: number;
+  max_zoom: number;
+  place: number;
+};
+
+export type PlacesTables = {
+  layer: LayerTable;
+  feature: {
+    layer: string;
+    id: string;
+    since: Date;
+    until: Date | null;
+    class: LayerClass;
+    title: string;
+    geometry: Buffer;
+    x: number;
+    y: number;
+    properties: Record<string, unknown>;
+  };
+  layer_touch: { id: Generated<number>; layer: string; at: Generated<Date> };
+};
+
+export type LayerRow = Selectable<LayerTable>;
+
+export const on = (db: Db) => db.withTables<PlacesTables>();

@@ -1,6 +1,7 @@
 import type { Context } from "../../platform/context/index.ts";
-import { say, type Lang, type Words } from "../../platform/text/index.ts";
+import { say, type Lang } from "../../platform/text/index.ts";
 import { answerWords, type Answers, type Question } from "../forms/index.ts";
+import { hromadaName } from "../messages/index.ts";
 import { findUnit } from "../people/index.ts";
 import { momentOf } from "./moment.ts";
 import type { Procedure } from "./procedure.ts";
@@ -48,10 +49,3 @@ function worded(prefix: string, questions: Question[], answers: Answers, lang: L
 }
 
 const dotted = (day: string) => day.split("-").reverse().join(".");
-
-/** As the hromada calls itself in the settings of its site, whichever module has them. */
-export async function hromadaName(ctx: Context, lang: Lang): Promise<string> {
-  const section = ctx.hromada.app.modules.flatMap(({ settings }) => settings ?? []).find(({ id }) => id === "site");
-  const name = section && ((await section.read(ctx.db)) as { name?: Words | string }).name;
-  return typeof name === "object" ? say(name, lang) : (name ?? new URL(ctx.hromada.config.baseUrl).host);
-}

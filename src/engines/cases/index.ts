@@ -72,7 +72,7 @@ export { figuresByMonth, figuresOfYear, type MonthFigures } from "./figures.ts";
 export { deadlineOf, isLate, longerTerm } from "./term.ts";
 export { loadOf, type Loaded } from "./load.ts";
 export { placesOf, reasonsIn, stateWords, doneWords, ways as deliveryWays } from "./words.ts";
-export { fieldsOf, hromadaName, type Deciding } from "./fields.ts";
+export { fieldsOf, type Deciding } from "./fields.ts";
 export { statusPath } from "./letters.ts";
 export { momentOf } from "./moment.ts";
 export type { Moment } from "./verb.ts";

@@ -1,6 +1,6 @@
 import { isAccent } from "../../design/index.ts";
 import type { Context } from "../../platform/context/index.ts";
-import { say, type Words } from "../../platform/text/index.ts";
+import { hromadaName } from "../messages/index.ts";
 
 /** What stands on each paper of the hromada besides its own words. */
 export interface Letterhead {
@@ -12,13 +12,13 @@ export interface Letterhead {
 }
 
 /** As the hromada calls and colours itself in the settings of its site, whichever module has them. */
-export async function letterheadOf({ hromada, db }: Pick<Context, "hromada" | "db">): Promise<Letterhead> {
+export async function letterheadOf(ctx: Pick<Context, "hromada" | "db">): Promise<Letterhead> {
+  const { hromada, db } = ctx;
   const section = hromada.app.modules.flatMap(({ settings }) => settings ?? []).find(({ id }) => id === "site");
-  const site = (section ? await section.read(db) : {}) as { name?: Words | string; accent?: string };
-  const origin = new URL(hromada.config.baseUrl).origin;
+  const site = (section ? await section.read(db) : {}) as { accent?: string };
   return {
-    hromada: typeof site.name === "object" ? say(site.name, "uk") : (site.name ?? new URL(origin).host),
+    hromada: await hromadaName(ctx, "uk"),
     accent: site.accent && isAccent(site.accent) ? site.accent : "#174ea6",
-    origin,
+    origin: new URL(hromada.config.baseUrl).origin,
   };
 }

@@ -17,6 +17,7 @@ export {
 } from "./tables.ts";
 
 export { tell, type Telling } from "./tell.ts";
+export { hromadaName } from "./hromada-name.ts";
 export { retryDelivery } from "./deliver.ts";
 export { maskAddress } from "./mask.ts";
 export {

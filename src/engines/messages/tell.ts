@@ -4,6 +4,7 @@ import type { Tx } from "../../platform/journal/index.ts";
 import { hasConsent } from "../people/index.ts";
 import { say, type Lang, type Words } from "../../platform/text/index.ts";
 import { startDelivery } from "./deliver.ts";
+import { hromadaName } from "./hromada-name.ts";
 import { waysOf, whenOf, usual } from "./plan.ts";
 import { preferenceOf } from "./preferences.ts";
 import { reachAt, reachOf, waysTo, type Reach } from "./reach.ts";
@@ -76,7 +77,7 @@ async function receiverOf(db: Db, to: Telling["to"]): Promise<Reach> {
 }
 
 async function insertMessage(tx: Tx, it: Telling, reach: Reach, lang: Lang): Promise<Message | undefined> {
-  const own = { name: reach.name, hromada: await hromadaName(tx, lang), ...it.fields };
+  const own = { name: reach.name, hromada: await hromadaName({ hromada: tx.ctx.hromada, db: tx.db }, lang), ...it.fields };
   const fields = Object.fromEntries(
     Object.entries(own).map(([place, value]) => [place, typeof value === "string" ? value : say(value, lang)]),
   );
@@ -115,11 +116,4 @@ async function countRecent(tx: Tx, reach: Reach, topic: string): Promise<number>
     where person_id = ${reach.personId} and topic = ${topic}
       and created_at > ${new Date(tx.ctx.now.getTime() - 3_600_000)}`.execute(tx.db);
   return rows[0]!.count;
-}
-
-/** As the hromada calls itself in the settings of its site, whichever module has them. */
-async function hromadaName(tx: Tx, lang: Lang): Promise<string> {
-  const section = tx.ctx.hromada.app.modules.flatMap(({ settings }) => settings ?? []).find(({ id }) => id === "site");
-  const name = section && ((await section.read(tx.db)) as { name?: Words | string }).name;
-  return typeof name === "object" ? say(name, lang) : (name ?? new URL(tx.ctx.hromada.config.baseUrl).host);
 }

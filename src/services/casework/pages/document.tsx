@@ -87,7 +87,7 @@ export async function changeWords(ask: Ask) {
   const reading = readForm(ask, change);
   if (!reading.ok) return documentPage(ask, it, reading.filled);
   const { seen, ...words } = reading.value;
-  return doing(ask, it, reading.filled, text[ask.lang].act.savedDraft, (tx) =>
+  return doing(ask, it, reading.filled, text[ask.lang].document.savedDraft, (tx) =>
     changeDraft(tx, it.document.id, seen, words),
   );
 }
@@ -97,7 +97,7 @@ export async function agree(ask: Ask) {
   const it = await opened(ask);
   need(ask, it, "documents.sign");
   const seen = Number(ask.form.get("seen"));
-  return doing(ask, it, blank(), text[ask.lang].act.agreed, (tx) => agreeDocument(tx, it.document.id, seen));
+  return doing(ask, it, blank(), text[ask.lang].document.agreed, (tx) => agreeDocument(tx, it.document.id, seen));
 }
 
 /** POST …/cancel */
@@ -105,19 +105,19 @@ export async function cancel(ask: Ask) {
   const it = await opened(ask);
   need(ask, it, "documents.draft");
   const seen = Number(ask.form.get("seen"));
-  return doing(ask, it, blank(), text[ask.lang].act.cancelled, (tx) => cancelDocument(tx, it.document.id, seen));
+  return doing(ask, it, blank(), text[ask.lang].document.cancelled, (tx) => cancelDocument(tx, it.document.id, seen));
 }
 
 /** POST …/code: a code to sign with, by letter. */
 export async function sendCode(ask: Ask) {
   const it = await opened(ask);
   need(ask, it, "cases.decide");
-  return doing(ask, it, blank(), text[ask.lang].act.codeSent, (tx) => sendSigningCode(tx, it.document.id));
+  return doing(ask, it, blank(), text[ask.lang].document.codeSent, (tx) => sendSigningCode(tx, it.document.id));
 }
 
 /** POST …/passkey: the page on which the browser asks for the signer's key. */
 export async function askPasskey(ask: Ask) {
-  const { act: t, title } = text[ask.lang];
+  const { document: t, title } = text[ask.lang];
   const it = await opened(ask);
   need(ask, it, "cases.decide");
   const { path, seen, seq } = { path: pathOf(it), seen: ask.form.get("seen"), seq: ask.form.get("seq") };
@@ -166,7 +166,7 @@ export async function sign(ask: Ask) {
   need(ask, it, "cases.decide");
   const reading = readForm(ask, signing);
   if (!reading.ok) return documentPage(ask, it, reading.filled);
-  const { act: t } = text[ask.lang];
+  const { document: t } = text[ask.lang];
   const { seen, seq, code, response } = reading.value;
   const passkey = response ? readPasskey(response) : undefined;
   const given: Given = passkey ? { passkey, origin: ask.origin } : { code: code ?? "" };
@@ -212,7 +212,7 @@ function need(ask: Ask, { document }: Opened, permission: string) {
 }
 
 async function documentPage(ask: Ask, { it, document }: Opened, filled: Filled) {
-  const { act: t, title } = text[ask.lang];
+  const { document: t, title } = text[ask.lang];
   const path = `/desk/cases/${it.id}/documents/${document.id}`;
   const open = document.state === "draft" || document.state === "agreed";
   const decision = open ? await decisionOf(ask.db, document.id) : undefined;
@@ -302,13 +302,13 @@ interface SigningProps {
 
 /** Of which kind the code is: with a passkey alone it is one of the spare ones. */
 function codeLabel(proofs: Proof[], lang: Lang): string {
-  const { act: t } = text[lang];
+  const { document: t } = text[lang];
   return proofs.includes("letter") ? t.code : proofs.includes("totp") ? t.codeApp : t.codeSpare;
 }
 
 /** The signature with its second step; without one the official is told where to get it. */
 function Signing({ ask, path, document, seq, proofs, why, filled }: SigningProps) {
-  const { act: t } = text[ask.lang];
+  const { document: t } = text[ask.lang];
   if (why)
     return (
       <Section title={t.sign}>

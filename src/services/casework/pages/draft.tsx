@@ -35,7 +35,7 @@ export async function chooseDecision(ask: Ask) {
 
 /** POST /desk/cases/:id/draft: the draft out of the template. */
 export async function makeDraft(ask: Ask) {
-  const { act: t } = text[ask.lang];
+  const { document: t } = text[ask.lang];
   const it = await theDrafted(ask);
   const outcome = it.procedure.outcomes.find(({ id }) => id === ask.form.get("outcome"));
   if (!outcome || whyNoDraft(it)) return draftPage(ask, it, undefined, blank());
@@ -63,7 +63,7 @@ async function theDrafted(ask: Ask): Promise<Case> {
 }
 
 async function draftPage(ask: Ask, it: Case, outcome: Outcome | undefined, filled: Filled) {
-  const { act: t, title } = text[ask.lang];
+  const { act: a, document: t, title } = text[ask.lang];
   const path = `/desk/cases/${it.id}`;
   const why = whyNoDraft(it);
   return page({
@@ -75,13 +75,13 @@ async function draftPage(ask: Ask, it: Case, outcome: Outcome | undefined, fille
     ],
     body: (
       <>
-        <ErrorSummary filled={filled} labels={{ reasons: t.reasons }} />
+        <ErrorSummary filled={filled} labels={{ reasons: a.reasons }} />
         <PageHead
           title={outcome ? say(outcome.title, ask.lang) : t.draft}
           meta={`№ ${it.state.number}, ${say(it.procedure.title, ask.lang)}`}
         />
         {why ? (
-          <Notice kind="warning" title={t.cannot}>
+          <Notice kind="warning" title={a.cannot}>
             <WhyNot>{say(why, ask.lang)}</WhyNot>
           </Notice>
         ) : outcome ? (
@@ -101,7 +101,7 @@ async function draftPage(ask: Ask, it: Case, outcome: Outcome | undefined, fille
 }
 
 function OutcomeForm({ ask, it, outcome, filled }: { ask: Ask; it: Case; outcome: Outcome; filled: Filled }) {
-  const { act: t } = text[ask.lang];
+  const { act: a, document: t } = text[ask.lang];
   const { refusalReasons } = it.procedure;
   return (
     <Form to={`/desk/cases/${it.id}/draft`} filled={filled}>
@@ -116,7 +116,7 @@ function OutcomeForm({ ask, it, outcome, filled }: { ask: Ask; it: Case; outcome
       {outcome.kind === "refuse" && refusalReasons.length > 0 && (
         <Checkboxes
           name="reasons"
-          label={t.reasons}
+          label={a.reasons}
           options={refusalReasons.map(({ id, title, basis }) => ({
             value: id,
             title: say(title, ask.lang),
@@ -127,7 +127,7 @@ function OutcomeForm({ ask, it, outcome, filled }: { ask: Ask; it: Case; outcome
       <ActionBar>
         <Button>{t.draft}</Button>
         <ButtonLink to={`/desk/cases/${it.id}`} kind="quiet">
-          {t.back}
+          {a.back}
         </ButtonLink>
       </ActionBar>
     </Form>

@@ -67,11 +67,11 @@ function TermBox({ ask, it: { state, head }, calendar }: Pick<AsideProps, "ask" 
 
 /** What usually comes next is in sight, the first of it strong; the rest, and what can't be done, are one press away. */
 function Verbs({ ask, it, can }: Pick<AsideProps, "ask" | "it" | "can">) {
-  const { show: t, act: a } = text[ask.lang];
+  const { show: t, document: d } = text[ask.lang];
   const usual = usualNext[it.state.state] ?? [];
   const draft = ask.actor.can("documents.draft", it.state.unitId) && !whyNoDraft(it);
   const links = [
-    ...(draft ? [{ verb: "draft", title: a.draft }] : []),
+    ...(draft ? [{ verb: "draft", title: d.draft }] : []),
     ...can
       .filter(({ ok, verb }) => ok && verb !== "decide")
       .map(({ verb, title }) => ({ verb: verb as string, title: say(title, ask.lang) })),

@@ -86,6 +86,18 @@ export async function casesOf(db: Db, personId: string): Promise<CaseHead[]> {
     .execute();
 }
 
+/** Open cases of an organisation by one procedure, whoever acts for it. */
+export async function openCasesOfOrganisation(db: Db, organisationId: string, procedure: string): Promise<CaseHead[]> {
+  return on(db)
+    .selectFrom("case_head")
+    .selectAll()
+    .where("organisation_id", "=", organisationId)
+    .where("procedure", "=", procedure)
+    .where("open", "=", true)
+    .limit(200)
+    .execute();
+}
+
 /** The application that opened several cases, and those cases: from any of them. Just itself when there are no others. */
 export async function groupOf(db: Db, id: string): Promise<CaseHead[]> {
   const head = await on(db).selectFrom("case_head").select("parent_id").where("id", "=", id).executeTakeFirst();

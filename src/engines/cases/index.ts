@@ -45,6 +45,7 @@ export {
   groupOf,
   mayOpen,
   openCase,
+  openCasesOfOrganisation,
   ownCase,
   timelineOf,
   type Case,

@@ -58,9 +58,19 @@ export {
   type PositionDraft,
   type PositionWithHolders,
 } from "./positions.ts";
-export { changePerson, createPerson, findPerson, personNames, readPerson, type PersonDraft } from "./persons.ts";
+export {
+  changePerson,
+  createPerson,
+  findPerson,
+  findPersonByRnokpp,
+  personNames,
+  readPerson,
+  rnokppsOf,
+  type PersonDraft,
+} from "./persons.ts";
 export { searchPersons, type FoundPerson, type PersonSearch } from "./person-search.ts";
 export { recordsOf } from "./merge.ts";
+export { searchOrganisations } from "./organisations.ts";
 export {
   addMandate,
   companyOf,

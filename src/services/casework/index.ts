@@ -14,6 +14,7 @@ export const casework = defineService({
   migrations: new URL("./migrations/", import.meta.url),
   assets: new URL("./assets/", import.meta.url),
   deeds: {
+    "casework.take-organisation": { uk: "внесено організацію-заявника", en: "organisation that applies taken down" },
     "casework.sample": { uk: "зразкові справи додано", en: "sample cases added" },
     "casework.save-view": { uk: "збережено список справ", en: "list of cases saved" },
     "casework.drop-view": { uk: "прибрано збережений список справ", en: "saved list of cases removed" },

@@ -16,8 +16,11 @@ import {
 } from "./pages/document.tsx";
 import { chooseDecision, makeDraft } from "./pages/draft.tsx";
 import { showList } from "./pages/list.tsx";
-import { addPerson, choosePerson, chooseService, register, showForm } from "./pages/new.tsx";
 import { receiptPdf, showReceipt } from "./pages/receipt.tsx";
+import { register, showForm } from "./pages/register/form.tsx";
+import { addOrganisation, chooseOrganisation } from "./pages/register/organisation.tsx";
+import { addPerson, choosePerson } from "./pages/register/person.tsx";
+import { chooseService } from "./pages/register/service.tsx";
 import { showStatus } from "./pages/status.tsx";
 import { forgetView, keepView } from "./pages/views.ts";
 
@@ -31,6 +34,14 @@ export const routes = [
   get("/desk/cases/new", "cases.register", chooseService),
   get("/desk/cases/new/:procedure", "cases.register", choosePerson),
   post("/desk/cases/new/:procedure", "cases.register", addPerson),
+  get("/desk/cases/new/:procedure/organisation", "cases.register", chooseOrganisation),
+  post("/desk/cases/new/:procedure/organisation", "cases.register", addOrganisation),
+  get("/desk/cases/new/:procedure/organisation/:organisation", "cases.register", choosePerson),
+  post("/desk/cases/new/:procedure/organisation/:organisation", "cases.register", addPerson),
+  get("/desk/cases/new/:procedure/organisation/:organisation/:person", "cases.register", showForm),
+  post("/desk/cases/new/:procedure/organisation/:organisation/:person", "cases.register", register, {
+    uploads: answerUploads,
+  }),
   get("/desk/cases/new/:procedure/:person", "cases.register", showForm),
   post("/desk/cases/new/:procedure/:person", "cases.register", register, { uploads: answerUploads }),
   get("/desk/cases/:id", "cases.see", showCase),

@@ -39,6 +39,33 @@ const uk = {
   already: (n: number) =>
     `Ця людина вже має ${plural(n, "відкриту справу", "відкриті справи", "відкритих справ")} з цієї послуги. Перевірте, чи нова потрібна.`,
   change: "Інша людина",
+  organisation: "Яка організація звертається",
+  organisationLead: "Спершу пошукайте: можливо, ця організація вже є.",
+  anOrganisation: "Звертається організація",
+  findOrganisation: "Назва або ЄДРПОУ",
+  foundOrganisations: "Знайдені організації",
+  foundNoOrganisation: "Таких організацій немає. Внесіть нову.",
+  newOrganisation: "Нова організація",
+  organisationName: "Назва, як у реєстрі",
+  edrpou: "Код ЄДРПОУ",
+  edrpouHint: "8 цифр. Якщо такий код уже відомий, справа буде за тією організацією.",
+  wrongEdrpou: {
+    format: "У коді ЄДРПОУ має бути 8 цифр.",
+    "check-digit": "У коді помилка: контрольна цифра не сходиться. Звірте з випискою.",
+  },
+  code: (edrpou: string) => `ЄДРПОУ ${edrpou}`,
+  representative: "Хто діє від організації",
+  representativeLead: "Людина, яка прийшла: керівник або представник. Її дані звірте з документом.",
+  actsFor: (who: string) => `діє ${who}`,
+  basis: "На підставі чого діє",
+  basisHint: "Наприклад: «керівник, виписка з ЄДР від 01.11.2026» або «довіреність № 12 від 03.11.2026».",
+  basisNeeded: "Запишіть документ, за яким людина діє від організації.",
+  rightUntil: "Право діє до",
+  rightUntilHint: "Якщо в документі є строк.",
+  rightOver: "Строк цього права вже минув: потрібен чинний документ.",
+  wrongDay: "Такого дня немає.",
+  alreadyOrganisation: (n: number) =>
+    `Ця організація вже має ${plural(n, "відкриту справу", "відкриті справи", "відкритих справ")} з цієї послуги. Перевірте, чи нова потрібна.`,
 };
 
 const en: typeof uk = {
@@ -79,6 +106,33 @@ const en: typeof uk = {
   already: (n) =>
     `This person has ${pluralEn(n, "open case", "open cases")} of this service already. Check whether a new one is needed.`,
   change: "Another person",
+  organisation: "Which organisation applies",
+  organisationLead: "Search first: this organisation may be here already.",
+  anOrganisation: "An organisation applies",
+  findOrganisation: "Name or ЄДРПОУ code",
+  foundOrganisations: "Organisations found",
+  foundNoOrganisation: "None found. Add a new organisation.",
+  newOrganisation: "New organisation",
+  organisationName: "Name, as in the state register",
+  edrpou: "ЄДРПОУ code",
+  edrpouHint: "8 digits. When the code is known already, the case is that organisation’s.",
+  wrongEdrpou: {
+    format: "An ЄДРПОУ code has 8 digits.",
+    "check-digit": "The code is wrong: its check digit does not fit. Compare it with the extract.",
+  },
+  code: (edrpou) => `ЄДРПОУ ${edrpou}`,
+  representative: "Who acts for the organisation",
+  representativeLead: "Who came: the head or a representative. Compare with the paper that they show.",
+  actsFor: (who) => `represented by ${who}`,
+  basis: "By what paper they act",
+  basisHint: "For example “head, extract of the state register of 01.11.2026” or “power of attorney No. 12”.",
+  basisNeeded: "Write down the paper by which the person acts for the organisation.",
+  rightUntil: "The right is good until",
+  rightUntilHint: "If the paper has a term.",
+  rightOver: "This right has ended: a paper in force is needed.",
+  wrongDay: "There is no such day.",
+  alreadyOrganisation: (n) =>
+    `This organisation has ${pluralEn(n, "open case", "open cases")} of this service already. Check whether a new one is needed.`,
 };
 
 export const register = { uk, en };

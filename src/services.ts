@@ -22,6 +22,7 @@ import { applications } from "./services/applications/index.ts";
 import { catalogue } from "./services/catalogue/index.ts";
 import { casework } from "./services/casework/index.ts";
 import { certificates } from "./services/certificates/index.ts";
+import { community } from "./services/community/index.ts";
 import { correspondence } from "./services/correspondence/index.ts";
 import { objects } from "./services/objects/index.ts";
 import { programme } from "./services/programme/index.ts";
@@ -72,6 +73,7 @@ const services: Module[] = [
   appeals,
   registry,
   addresses,
+  community,
   objects,
 ];
 

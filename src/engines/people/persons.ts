@@ -107,3 +107,20 @@ function columnsOf(draft: Partial<PersonDraft>) {
     phone: draft.phone,
   };
 }
+
+/** The person of this РНОКПП, under the record that stayed when theirs were merged. */
+export async function findPersonByRnokpp(db: Db, rnokpp: string): Promise<string | undefined> {
+  const found = await on(db)
+    .selectFrom("person")
+    .select("id")
+    .where("rnokpp", "=", rnokpp)
+    .where("merged_into", "is", null)
+    .executeTakeFirst();
+  return found?.id;
+}
+
+/** РНОКПП of these persons, of those who have one. */
+export async function rnokppsOf(db: Db, ids: string[]): Promise<string[]> {
+  const rows = await on(db).selectFrom("person").select("rnokpp").where("id", "in", ids).execute();
+  return rows.flatMap(({ rnokpp }) => rnokpp ?? []);
+}

@@ -14,6 +14,8 @@ export const firstRoles: Role[] = [
   { id: "head", title_uk: "Керівник", title_en: "Head" },
   { id: "programme-manager", title_uk: "Керівник програми", title_en: "Programme manager" },
   { id: "executor", title_uk: "Виконавець", title_en: "Executor" },
+  { id: "notary", title_uk: "Нотаріус", title_en: "Notary" },
+  { id: "utility", title_uk: "Комунальне підприємство", title_en: "Utility" },
 ];
 
 /**

@@ -3,7 +3,8 @@ import type { Db } from "../../platform/database/index.ts";
 import type { FileRef } from "../../platform/files/index.ts";
 import { recordReading } from "../../platform/journal/index.ts";
 import type { FieldClass } from "../../platform/service/index.ts";
-import { recordsOf as mergedPersons } from "../people/index.ts";
+import type { PersonAnswer } from "../forms/index.ts";
+import { findPersonByRnokpp, recordsOf as mergedPersons, rnokppsOf } from "../people/index.ts";
 import { actionsOf, type ActionSeen } from "./actions.ts";
 import { classesSeen, purposeOf } from "./purpose.ts";
 import { findRegister, registerOf, type Register } from "./registers.ts";
@@ -91,28 +92,56 @@ async function noteReading(ctx: Context, { head, register }: RegisterRecord, pur
 /** People known to the program whose data a record is: its own person, and those of the records it names. */
 export async function personsOf(
   db: Db,
-  { definition }: Register,
-  head: Pick<RecordHead, "person_id" | "values">,
+  register: Register,
+  head: Pick<RecordHead, "register" | "person_id" | "values">,
 ): Promise<string[]> {
-  const referred = (definition.persons ?? []).flatMap((field) => {
+  const referred = (register.definition.persons ?? []).flatMap((field) => {
     const to = head.values[field];
     return isUuid(to) ? [to] : [];
   });
   const rows = referred.length
-    ? await on(db).selectFrom("record").select("person_id").where("id", "in", referred).execute()
+    ? await on(db).selectFrom("record").select(["register", "person_id", "values"]).where("id", "in", referred).execute()
     : [];
-  return [...new Set([head.person_id, ...rows.map(({ person_id }) => person_id)])].filter(
-    (id): id is string => id !== null,
-  );
+  const persons = await Promise.all([head, ...rows].map((row) => personOf(db, row)));
+  return [...new Set(persons)].filter((id): id is string => id !== undefined);
+}
+
+/** The person of a record; one who came to the program after the record was made is known by their number. */
+async function personOf(
+  db: Db,
+  { register, person_id: known, values }: Pick<RecordHead, "register" | "person_id" | "values">,
+): Promise<string | undefined> {
+  if (known) return known;
+  const { definition } = await registerOf(db, register);
+  const number = definition.person ? (values[definition.person] as PersonAnswer | undefined)?.rnokpp : undefined;
+  return number ? findPersonByRnokpp(db, number) : undefined;
 }
 
 /** Records that are about a person, in all registers: their own, and those that name them; 200 at most. */
 export async function recordsAbout(db: Db, personId: string): Promise<RecordHead[]> {
   const ids = await mergedPersons(db, personId);
+  const numbers = await rnokppsOf(db, ids);
   const own = await on(db)
     .selectFrom("record")
     .selectAll()
-    .where("person_id", "in", ids)
+    .where((row) =>
+      row.or([
+        row("person_id", "in", ids),
+        ...(numbers.length
+          ? [
+              row(
+                "id",
+                "in",
+                row
+                  .selectFrom("record_key")
+                  .select("record_id")
+                  .where("fields", "like", "%.rnokpp")
+                  .where("value", "in", numbers),
+              ),
+            ]
+          : []),
+      ]),
+    )
     .where("state", "=", "entered")
     .limit(50)
     .execute();

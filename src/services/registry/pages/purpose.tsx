@@ -26,7 +26,7 @@ export async function takePurpose(ask: Ask) {
   if (why.length < 3) return purposePage(ask, mend(reading.filled, "other", text[ask.lang].purposeWrong));
   await write(ask, (tx) => statePurpose(tx, register, why));
   const at = `/desk/registers/${register.id}`;
-  return redirect(back?.startsWith(`${at}/`) || back?.startsWith(`${at}?`) ? back : at);
+  return redirect(back && /^\/desk\/[^\\]*$/.test(back) ? back : at);
 }
 
 async function purposePage(ask: Ask, filled: Filled) {

@@ -1,0 +1,193 @@
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { sql } from "kysely";
+import { openTown } from "../../../test/town.ts";
+import { visit, type Visitor } from "../../../test/visitor.ts";
+import { checkRegister } from "../../engines/registers/index.ts";
+import { samplePersons } from "../../engines/people/id-double.ts";
+import { definitions } from "./definitions.ts";
+import { countResidents, hideSmall } from "./statistics.ts";
+
+const town = await openTown(undefined, { sample: true });
+const ctx = town.context();
+
+test("the definitions are right in themselves", () => {
+  for (const definition of definitions) assert.deepEqual(checkRegister(definition), []);
+});
+
+const recordOf = async (name: string): Promise<string> => {
+  const { rows } = await sql<{ id: string }>`
+    select id from record where register = 'residents' and label like ${`${name}%`} order by label limit 1`.execute(
+    ctx.db,
+  );
+  return rows[0]!.id;
+};
+
+/** An official who has said what for. */
+async function registrar(): Promise<Visitor> {
+  const visitor = visit(town, await town.signIn(await town.addPerson({ roles: ["clerk"] })));
+  await visitor.get("/desk/registers/residents/purpose");
+  await visitor.send("/desk/registers/residents/purpose", {
+    purpose: "Видача довідки чи витягу",
+    other: "заява № 7",
+    back: "/desk/community",
+  });
+  return visitor;
+}
+
+suite("an official finds a person and says where they live", () => {
+  test("only after a purpose", async () => {
+    const visitor = visit(town, await town.signIn(await town.addPerson({ roles: ["clerk"] })));
+    await visitor.get("/desk/community");
+    assert.match(visitor.path, /purpose/);
+    await visitor.get(`/desk/community/${await recordOf("Коваль")}`);
+    assert.match(visitor.path, /purpose/);
+    assert.doesNotMatch(visitor.body, /Коваль/);
+  });
+
+  test("by a mistyped name, by the exact number", async () => {
+    const visitor = await registrar();
+    await visitor.get("/desk/community?q=зразковва олена");
+    assert.match(visitor.body, /Зразкова Олена Петрівна/);
+    await visitor.get(`/desk/community?q=${samplePersons[0]!.drfocode}`);
+    assert.match(visitor.body, /Зразкова Олена Петрівна/);
+    await visitor.get("/desk/community?q=1234567890");
+    assert.match(visitor.body, /Нікого не знайдено/);
+  });
+
+  test("the card shows the home, those who share it, the children", async () => {
+    const visitor = await registrar();
+    await visitor.get(`/desk/community/${await recordOf("Коваль Олена")}`);
+    assert.match(visitor.body, /Хто живе разом/);
+    assert.match(visitor.body, /Коваль Іван Іванович/);
+    assert.match(visitor.body, /Діти/);
+  });
+
+  test("a new residence ends the one before; a certificate tells who live there", async () => {
+    const visitor = await registrar();
+    const id = await recordOf("Мельник Марія");
+    await visitor.get(`/desk/community/${id}`);
+    await visitor.send(`/desk/community/${id}/settle`, {
+      kind: "registered",
+      address: "вул. Миру 9",
+      from: "2026-11-01",
+      ground: "",
+    });
+    assert.equal(visitor.status, 422);
+    await visitor.send(`/desk/community/${id}/settle`, {
+      kind: "registered",
+      address: "вул. Миру, 9",
+      flat: "3",
+      from: "2026-11-01",
+      ground: "заява № 9",
+    });
+    assert.match(visitor.body, /Місце проживання внесено/);
+    assert.match(visitor.body, /вул\. Миру, 9, кв\. 3/);
+    assert.doesNotMatch(visitor.body, /Мельник Петро/);
+    const [, residence] = /name="residence" value="([^"]+)"/.exec(visitor.body)!;
+    await visitor.send(`/desk/community/${id}/certificate`, { residence: residence! });
+    assert.match(visitor.body, /Довідку .+ видано/);
+    await visitor.get(`/desk/community/${id}`);
+    await visitor.send(`/desk/community/${id}/certificate`, { residence: crypto.randomUUID() });
+    assert.equal(visitor.status, 404);
+  });
+});
+
+test("the person sees in the cabinet what is held of them, and who read it, when and why", async () => {
+  const person = await town.addPerson({ familyName: "Зразкова", givenName: "Олена", patronymic: "Петрівна" });
+  await sql`update person set rnokpp = ${samplePersons[0]!.drfocode} where id = ${person}`.execute(ctx.db);
+  const official = await registrar();
+  await official.get(`/desk/community/${await recordOf("Зразкова Олена")}`);
+  const resident = visit(town, await town.signIn(person));
+  await resident.get("/cabinet/data");
+  assert.match(resident.body, /Мешканці, № МЕШ-/);
+  assert.match(resident.body, /Місця проживання, № ПРО-/);
+  await resident.get("/cabinet/journal?show=readings");
+  assert.match(resident.body, /Видача довідки чи витягу: заява № 7/);
+});
+
+suite("an inquiry from outside", () => {
+  const asked = {
+    surname: "Зразковий",
+    rnokpp: samplePersons[1]!.drfocode,
+    number: "12/2026",
+    purpose: "спадкова справа",
+  };
+  const outsider = async (role: string) => visit(town, await town.signIn(await town.addPerson({ roles: [role] })));
+
+  test("a notary learns where one exact person lives, and nothing else", async () => {
+    const notary = await outsider("notary");
+    await notary.get("/desk/community/inquiry");
+    await notary.send("/desk/community/inquiry", asked);
+    assert.match(notary.body, /Зразковий Іван Тарасович/);
+    assert.match(notary.body, /вул\. /);
+    for (const address of [
+      "/desk/community",
+      "/desk/registers/residents",
+      `/desk/community/${await recordOf("Коваль")}`,
+    ]) {
+      await notary.get(address);
+      assert.ok([403, 404].includes(notary.status), address);
+    }
+  });
+
+  test("a utility does not get the name back", async () => {
+    const utility = await outsider("utility");
+    await utility.get("/desk/community/inquiry");
+    await utility.send("/desk/community/inquiry", asked);
+    assert.match(utility.body, /Відповідь на запит/);
+    assert.doesNotMatch(utility.body, /Іван Тарасович/);
+  });
+
+  for (const [why, change] of [
+    ["another surname", { surname: "Коваль" }],
+    ["a wrong number", { rnokpp: "1234567890" }],
+  ] as const)
+    test(`${why} tells nothing, and is noted`, async () => {
+      const notary = await outsider("notary");
+      await notary.get("/desk/community/inquiry");
+      await notary.send("/desk/community/inquiry", { ...asked, ...change });
+      assert.match(notary.body, /Особи з такими даними в реєстрі немає/);
+      assert.doesNotMatch(notary.body, /вул\. /);
+      const { rows } = await sql<{ n: number }>`
+        select count(*)::int as n from journal_line where what = 'community.inquire' and details->>'found' = 'false'`.execute(
+        ctx.db,
+      );
+      assert.ok(rows[0]!.n > 0);
+    });
+});
+
+suite("statistics", () => {
+  test("add up, and small groups are not told to everybody", async () => {
+    const exact = await countResidents(ctx.db, { hide: false });
+    for (const groups of [exact.byAge, exact.byKind, exact.bySettlement, exact.byStreet])
+      assert.equal(
+        groups.reduce((sum, { people }) => sum + people!, 0),
+        exact.all,
+      );
+    const open = await countResidents(ctx.db, { hide: true });
+    assert.ok([...open.byStreet, ...open.byAge].every(({ people }) => people === null || people >= 5));
+    assert.ok(open.byKind.some(({ people }) => people === null));
+  });
+
+  for (const [why, sizes, told] of [
+    ["two small ones", [3, 4, 20], [null, null, 20]],
+    ["one alone would be told by the sum", [3, 9, 20], [null, null, 20]],
+    ["none", [5, 6], [5, 6]],
+  ] as const)
+    test(`of small groups: ${why}`, () => {
+      const groups = sizes.map((people, at) => ({ name: `${at}`, people }));
+      assert.deepEqual(
+        hideSmall(groups).map(({ people }) => people),
+        told,
+      );
+    });
+
+  test("are open to everybody as a page and a file", async () => {
+    const visitor = visit(town);
+    await visitor.get("/community");
+    assert.match(visitor.body, /менше 5/);
+    await visitor.get("/community.csv");
+    assert.match(visitor.body, /За віком/);
+  });
+});

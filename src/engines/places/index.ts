@@ -15,6 +15,15 @@ export {
   type Position,
 } from "./geometry.ts";
 export { checkGeometry, ukraine, type GeometryTrouble } from "./check.ts";
+export { mendGeometry } from "./mend.ts";
+export {
+  guessProjection,
+  projections,
+  reproject,
+  reprojectPosition,
+  type Projection,
+  type ProjectionGuess,
+} from "./projections.ts";
 export { areaOf, contains, distanceBetween, distanceTo, lengthOf, pointOn } from "./measure.ts";
 export { touches } from "./meeting.ts";
 export {
@@ -42,3 +51,4 @@ export {
   type FeatureQuery,
   type Where,
 } from "./find.ts";
+export { deepestTile, tileLimit, tileOf, tileTag, type Tile, type TileOptions } from "./tiles.ts";

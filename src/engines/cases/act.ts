@@ -4,7 +4,7 @@ import type { Tx } from "../../platform/journal/index.ts";
 import { formatTime, type Words } from "../../platform/text/index.ts";
 import { actionsOf, insertAction, insertFiles } from "./actions.ts";
 import { CaseError, mayNot } from "./error.ts";
-import { markSent } from "../documents/index.ts";
+import { markSent, type Sending } from "../documents/index.ts";
 import { issueFor, revokeFor } from "./credentials.ts";
 import { apply, foldCase } from "./fold.ts";
 import { sendLetter } from "./letters.ts";
@@ -123,7 +123,8 @@ async function append(
   await tx.emit("cases.acted", { caseId: head.id, family: head.family, verb });
   if (verb === "decide") await issueFor(tx, head.id, after, moment);
   if (verb === "decide-appeal" && data.result === "overturned") await revokeFor(tx, head.id, String(data.words));
-  if (verb === "deliver") await markSent(tx, `case:${head.id}`);
+  if (verb === "deliver" && after.decision?.documentId)
+    await markSent(tx, after.decision.documentId, data as unknown as Sending);
   const event = verbOf(verb)!.letter?.(data, after);
   if (event) await sendLetter(tx, { id: head.id, statusKey: head.status_key, state: after, moment, event });
   return after;

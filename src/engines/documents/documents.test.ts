@@ -116,16 +116,18 @@ test("what is signed goes out once, a draft never", async () => {
     );
   const [signed, open] = [await begun(), await begun()];
   await sign(signed.id, await codeFor(signed.id));
-  const send = async () => {
+  const send = async (tracking: string) => {
     await write(town.context(), async (tx) => {
       await tx.record({ what: "documents.test" });
-      await markSent(tx, about);
+      for (const { id } of [signed, open]) await markSent(tx, id, { how: "post", tracking });
     });
-    return (await findDocument(town.db, signed.id))!.sentAt;
+    const { sentAt, sentHow, tracking: traced } = (await findDocument(town.db, signed.id))!;
+    return { sentAt, sentHow, traced };
   };
-  const first = await send();
-  assert.ok(first);
-  assert.deepEqual(await send(), first, "the first day it went out stays");
+  const first = await send("0600012345678");
+  assert.ok(first.sentAt);
+  assert.deepEqual([first.sentHow, first.traced], ["post", "0600012345678"]);
+  assert.deepEqual(await send("0600087654321"), first, "the first day it went out stays, and how");
   assert.equal((await findDocument(town.db, open.id))!.sentAt, null);
 });
 

@@ -1,7 +1,7 @@
 import type { Db } from "../../platform/database/index.ts";
 import type { Tx } from "../../platform/journal/index.ts";
 import { DocumentError } from "./error.ts";
-import { on, type DocumentKind, type DocumentState, type Signature } from "./tables.ts";
+import { on, type DocumentKind, type DocumentState, type SentHow, type Signature } from "./tables.ts";
 
 /** A document as it stands: its words in the last version, and its signature when there is one. */
 export interface Document {
@@ -20,6 +20,8 @@ export interface Document {
   agreedAt: Date | null;
   /** When it went out to whom it is written to. */
   sentAt: Date | null;
+  sentHow: SentHow | null;
+  tracking: string | null;
   createdBy: string | null;
   createdAt: Date;
   signature?: Signature;
@@ -92,17 +94,25 @@ export async function cancelDocument(tx: Tx, id: string, seen: number): Promise<
   await tx.record({ what: "documents.cancel", subject: `document:${id}` });
 }
 
-/** The signed documents of one thing went out to whom they are written to; those sent before stay as they are. */
-export async function markSent(tx: Tx, about: string): Promise<void> {
+export interface Sending {
+  how: SentHow;
+  /** Only of a letter by post: the number by which it is traced. */
+  tracking?: string;
+}
+
+/** A signed document went out to whom it is written to. False for one that is not signed, or went out before. */
+export async function markSent(tx: Tx, id: string, { how, tracking }: Sending): Promise<boolean> {
   const sent = await on(tx.db)
     .updateTable("document")
-    .set({ sent_at: tx.ctx.now })
-    .where("about", "=", about)
+    .set({ sent_at: tx.ctx.now, sent_how: how, tracking: (how === "post" && tracking) || null })
+    .where("id", "=", id)
     .where("state", "=", "signed")
     .where("sent_at", "is", null)
-    .returning("id")
-    .execute();
-  for (const { id } of sent) await tx.record({ what: "documents.send", subject: `document:${id}`, details: { about } });
+    .returning("about")
+    .executeTakeFirst();
+  if (sent)
+    await tx.record({ what: "documents.send", subject: `document:${id}`, details: { about: sent.about, how } });
+  return sent !== undefined;
 }
 
 /** Holds the row of a document that may still change, as it was seen; two at once come one after another. */
@@ -186,6 +196,8 @@ async function read(
     agreedBy: row.agreed_by,
     agreedAt: row.agreed_at,
     sentAt: row.sent_at,
+    sentHow: row.sent_how,
+    tracking: row.tracking,
     createdBy: row.created_by,
     createdAt: row.created_at,
     signature: signatures.find(({ document_id }) => document_id === row.id),

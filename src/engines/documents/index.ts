@@ -12,6 +12,7 @@ export {
   versionsOf,
   type Document,
   type DocumentDraft,
+  type Sending,
 } from "./documents.ts";
 export {
   askSigningPasskey,
@@ -28,4 +29,4 @@ export { letterheadOf, type Letterhead } from "./letterhead.ts";
 export { blocksOf, type Block, type Piece } from "./blocks.ts";
 export { DocumentBody, DocumentList, SignatureBlock } from "./parts.tsx";
 export { text as documentWords } from "./text.ts";
-export type { DocumentKind, DocumentState, Signature } from "./tables.ts";
+export type { DocumentKind, DocumentState, SentHow, Signature } from "./tables.ts";

@@ -4,6 +4,8 @@ import type { Db } from "../../platform/database/index.ts";
 export type DocumentKind = "decision" | "reply" | "letter";
 export type DocumentState = "draft" | "agreed" | "signed" | "cancelled";
 
+export type SentHow = "cabinet" | "email" | "in-person" | "post";
+
 export type DocumentsTables = {
   document: {
     id: Generated<string>;
@@ -18,6 +20,9 @@ export type DocumentsTables = {
     agreed_at: Date | null;
     /** Went out to whom it is written to. */
     sent_at: Generated<Date | null>;
+    sent_how: Generated<SentHow | null>;
+    /** Number by which the post traces a paper letter. */
+    tracking: Generated<string | null>;
     created_by: string | null;
     created_at: Generated<Date>;
   };

@@ -13,7 +13,7 @@ import {
   type QuestionPage,
 } from "../forms/index.ts";
 import type { Field, RecordField, RegisterDefinition } from "./definition.ts";
-import { readGeometry } from "./places.ts";
+import { readGeometry } from "../places/index.ts";
 import { queryFor } from "./sought.ts";
 import { on } from "./tables.ts";
 import { text } from "./text.ts";

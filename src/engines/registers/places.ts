@@ -1,31 +1,62 @@
-import type { Geometry } from "geojson";
-import { z } from "zod";
 import type { Tx } from "../../platform/journal/index.ts";
-import type { Words } from "../../platform/text/index.ts";
-import type { RegisterDefinition } from "./definition.ts";
+import { declareLayer, dropFeature, dropLayer, putFeatures, type ColumnOfLayer } from "../places/index.ts";
+import type { Field, RegisterDefinition } from "./definition.ts";
 import type { Register } from "./registers.ts";
-import type { Values } from "./values.ts";
+import { labelClass, valueWords, type Values } from "./values.ts";
 
-/* Where records are. The engine of places takes this over: layers, tiles, and what is wrong with a geometry. */
+/*
+ * A register with geometry is a layer of the map. Only open and internal things go there: what is personal or
+ * restricted never leaves the register, neither on a tile nor in a search.
+ */
 
-const position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).rest(z.number());
-const ring = z.array(position).min(4).max(100_000);
-const shape = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("Point"), coordinates: position }),
-  z.object({ type: z.literal("MultiPoint"), coordinates: z.array(position).min(1) }),
-  z.object({ type: z.literal("LineString"), coordinates: z.array(position).min(2) }),
-  z.object({ type: z.literal("MultiLineString"), coordinates: z.array(z.array(position).min(2)).min(1) }),
-  z.object({ type: z.literal("Polygon"), coordinates: z.array(ring).min(1) }),
-  z.object({ type: z.literal("MultiPolygon"), coordinates: z.array(z.array(ring).min(1)).min(1) }),
-]);
+/** Whether records of the register stand on the map at all. */
+const isMapped = ({ geometry }: RegisterDefinition): boolean =>
+  geometry !== undefined && geometry.class !== "restricted";
 
-/** A geometry of GeoJSON (RFC 7946) in WGS 84; undefined when it is none. */
-export const readGeometry = (value: unknown): Geometry | undefined =>
-  shape.safeParse(value).data as Geometry | undefined;
+/** Everybody sees the layer of a published register whose places are open. */
+const layerClass = ({ published, geometry }: RegisterDefinition): "open" | "internal" =>
+  published && geometry?.class === "open" ? "open" : "internal";
 
-export const checkGeometry = (_geometry: Geometry): { words: Words }[] => [];
+/** Makes, renames or takes away the layer of a register. */
+export async function declareLayerOf(tx: Tx, definition: RegisterDefinition): Promise<void> {
+  if (!isMapped(definition)) return dropLayer(tx, definition.id);
+  const isOpen = layerClass(definition) === "open";
+  await declareLayer(tx, {
+    id: definition.id,
+    title: definition.title,
+    class: layerClass(definition),
+    geometry: definition.geometry!.kind,
+    source: "register",
+    address: `${isOpen ? "" : "/desk"}/registers/${definition.id}/{id}`,
+    columns: columnsOf(definition),
+  });
+}
 
-export async function declareLayerOf(_tx: Tx, _definition: RegisterDefinition): Promise<void> {}
+const columnsOf = (definition: RegisterDefinition): ColumnOfLayer[] =>
+  mappedFields(definition).map((field) => ({
+    id: field.id,
+    title: field.label,
+    type: columnType(field),
+    class: field.class === "open" ? "open" : "internal",
+  }));
+
+/** Fields that a map may show: those of few words, open or internal. */
+const mappedFields = ({ fields }: RegisterDefinition): Field[] =>
+  fields.filter(
+    ({ type, class: it }) =>
+      (it === "open" || it === "internal") && !["file", "table", "record", "place"].includes(type),
+  );
+
+function columnType({ type }: Field): ColumnOfLayer["type"] {
+  if (type === "number" || type === "money") return "number";
+  return type === "date" || type === "yes-no" ? type : "text";
+}
+
+function propertyOf(field: Field, value: Values[string]) {
+  const type = columnType(field);
+  if (type === "number") return Number(value);
+  return type === "text" ? valueWords(field, value, "uk", new Map()) : value;
+}
 
 interface Placed {
   id: string;
@@ -35,6 +66,37 @@ interface Placed {
   inForce: boolean;
 }
 
-export async function putFeatureOf(_tx: Tx, _register: Register, _record: Placed): Promise<void> {}
-export async function putFeaturesOf(_tx: Tx, _register: Register, _records: Placed[]): Promise<void> {}
-export async function dropFeaturesOf(_tx: Tx, _register: string, _ids: string[]): Promise<void> {}
+/** Puts a record on the map as it is now, or takes it off. */
+export const putFeatureOf = (tx: Tx, register: Register, record: Placed): Promise<void> =>
+  putFeaturesOf(tx, register, [record]);
+
+export async function putFeaturesOf(tx: Tx, { id: layer, definition }: Register, records: Placed[]): Promise<void> {
+  if (!isMapped(definition)) return;
+  const shown = records.filter(({ inForce, values }) => inForce && values.geometry);
+  const isNamed =
+    labelClass(definition) === "open" ||
+    (layerClass(definition) === "internal" && labelClass(definition) === "internal");
+  await putFeatures(
+    tx,
+    layer,
+    shown.map(({ id, number, label, values }) => ({
+      id,
+      geometry: values.geometry!,
+      title: isNamed ? label : number,
+      properties: Object.fromEntries(
+        mappedFields(definition).flatMap((field) =>
+          values[field.id] === undefined ? [] : [[field.id, propertyOf(field, values[field.id])]],
+        ),
+      ),
+    })),
+  );
+  await dropFeaturesOf(
+    tx,
+    layer,
+    records.filter((record) => !shown.includes(record)).map(({ id }) => id),
+  );
+}
+
+export async function dropFeaturesOf(tx: Tx, register: string, ids: string[]): Promise<void> {
+  for (const id of ids) await dropFeature(tx, register, id);
+}

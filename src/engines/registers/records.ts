@@ -100,7 +100,11 @@ export async function personsOf(
     return isUuid(to) ? [to] : [];
   });
   const rows = referred.length
-    ? await on(db).selectFrom("record").select(["register", "person_id", "values"]).where("id", "in", referred).execute()
+    ? await on(db)
+        .selectFrom("record")
+        .select(["register", "person_id", "values"])
+        .where("id", "in", referred)
+        .execute()
     : [];
   const persons = await Promise.all([head, ...rows].map((row) => personOf(db, row)));
   return [...new Set(persons)].filter((id): id is string => id !== undefined);

@@ -30,7 +30,9 @@ import {
   undoMerge,
   type RecordQuery,
   type RegisterDefinition,
+  type Values,
 } from "./index.ts";
+import { featuresIn, findLayer } from "../places/index.ts";
 import { proposePairs } from "./pairs.ts";
 
 const town = await openTown();
@@ -353,6 +355,52 @@ suite("search", () => {
     ])
       for (const order of ["label", "changed"] as const)
         await listRecords(ctx, await register(streets.id), { limit: 1, after, order });
+  });
+});
+
+suite("on the map", () => {
+  const lamps: RegisterDefinition = {
+    ...streets,
+    id: "test-lamps",
+    unique: undefined,
+    geometry: { kind: "point", class: "open", optional: true },
+  };
+  const point = (lon: number): Values["geometry"] => ({ type: "Point", coordinates: [lon, 49.75] });
+  const shown = async () => (await featuresIn(ctx, { layer: lamps.id, limit: 100 }))!.features;
+
+  test("a record stands where it says, moves, and is taken off", async () => {
+    await write(ctx, (tx) => publishRegister(tx, lamps));
+    const { id } = await one(lamps, { name: "Ліхтар", note: "службове", secret: "таємне", geometry: point(27.2) });
+    const [feature] = await shown();
+    assert.equal(feature!.title, "Ліхтар");
+    assert.doesNotMatch(JSON.stringify(await shown()), /таємне/);
+    await write(later(1), (tx) => correctRecord(tx, id, { seq: 1, values: { geometry: point(27.3) } }));
+    assert.deepEqual(
+      (await shown()).map(({ geometry }) => geometry),
+      [point(27.3)],
+    );
+    await write(later(2), (tx) => annulRecord(tx, id, { seq: 2, from: null, why: "помилка" }));
+    assert.deepEqual(await shown(), []);
+  });
+
+  test("coordinates in the wrong order, or none at all, are told of", async () => {
+    for (const geometry of [{ type: "Point", coordinates: [49.75, 27.2] }, { type: "Line" }] as Values["geometry"][])
+      await assert.rejects(
+        one(lamps, { name: "Хибний", geometry }),
+        (error) => "geometry" in (error as RegisterError).troubles,
+      );
+  });
+
+  test("a restricted place never leaves the register", async () => {
+    const hidden: RegisterDefinition = {
+      ...lamps,
+      id: "test-hidden",
+      geometry: { kind: "point", class: "restricted" },
+    };
+    await write(ctx, (tx) => publishRegister(tx, hidden));
+    const { id } = await one(hidden, { name: "Закритий", geometry: point(27.2) });
+    assert.equal(await findLayer(ctx, hidden.id), undefined);
+    assert.equal((await openRecord(await official(["clerk"]), id))!.values.geometry, undefined);
   });
 });
 

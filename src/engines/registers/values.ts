@@ -4,7 +4,7 @@ import type { FieldClass } from "../../platform/service/index.ts";
 import { say, type Lang, type Words } from "../../platform/text/index.ts";
 import type { CivilDate } from "../../platform/time/index.ts";
 import type { Field, RegisterDefinition } from "./definition.ts";
-import { checkGeometry, readGeometry } from "./places.ts";
+import { checkGeometry, readGeometry } from "../places/index.ts";
 import { isUuid } from "./uuid.ts";
 
 /** What a record says: by field; a reference is the id of its record; "geometry" is GeoJSON in WGS 84. */

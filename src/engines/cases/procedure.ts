@@ -51,6 +51,8 @@ export const outcome = z.strictObject({
   fields: form.shape.pages.element.shape.questions.optional(),
   /** Draft of the decision, Markdown with `{…}`. */
   template: words,
+  /** As what its paper is numbered: a reply where somebody is answered (393/96-ВР); a decision where nothing is said. */
+  paper: z.enum(["decision", "reply"]).optional(),
   credential: credentialOutcome.optional(),
 });
 

@@ -43,3 +43,11 @@ function piecesOf(line: string): Piece[] {
     });
   return found;
 }
+
+/** The same words without their marks, for a message that shows plain text. */
+export const plainWords = (markdown: string): string =>
+  blocksOf(markdown)
+    .map(({ kind, lines }) =>
+      lines.map((line) => (kind === "list" ? "— " : "") + line.map(({ text }) => text).join("")).join("\n"),
+    )
+    .join("\n\n");

@@ -110,8 +110,7 @@ export async function markSent(tx: Tx, id: string, { how, tracking }: Sending): 
     .where("sent_at", "is", null)
     .returning("about")
     .executeTakeFirst();
-  if (sent)
-    await tx.record({ what: "documents.send", subject: `document:${id}`, details: { about: sent.about, how } });
+  if (sent) await tx.record({ what: "documents.send", subject: `document:${id}`, details: { about: sent.about, how } });
   return sent !== undefined;
 }
 

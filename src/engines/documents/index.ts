@@ -26,7 +26,7 @@ export {
 export { fillTemplate } from "./template.ts";
 export { documentPdf } from "./pdf.ts";
 export { letterheadOf, type Letterhead } from "./letterhead.ts";
-export { blocksOf, type Block, type Piece } from "./blocks.ts";
+export { blocksOf, plainWords, type Block, type Piece } from "./blocks.ts";
 export { DocumentBody, DocumentList, SignatureBlock } from "./parts.tsx";
 export { text as documentWords } from "./text.ts";
 export type { DocumentKind, DocumentState, SentHow, Signature } from "./tables.ts";

@@ -26,6 +26,10 @@ export const documents = defineService({
     "documents.ask-passkey": { uk: "запитано ключ доступу для підпису", en: "passkey asked for signing" },
     "documents.wrong-code": { uk: "неправильний код або ключ для підпису", en: "wrong code or passkey for signing" },
     "documents.sign": { uk: "підписано документ", en: "document signed" },
+    "documents.send-again": {
+      uk: "надісланий документ спробували надіслати ще раз",
+      en: "sent document tried to be sent again",
+    },
     "documents.send": { uk: "надіслано документ", en: "document sent" },
   },
   events: { "documents.signed": { uk: "Документ підписано", en: "A document was signed" } },

@@ -292,11 +292,21 @@ function page(id: string, title: Words, ...questions: Question[]): QuestionPage 
   return { id, title, questions };
 }
 
-const answered = (title: Words, template: Words) => ({ id: "answered", kind: "grant" as const, title, template });
+// An appeal and a request are answered: their papers are numbered as replies.
+const paper = "reply" as const;
+
+const answered = (title: Words, template: Words) => ({
+  id: "answered",
+  kind: "grant" as const,
+  paper,
+  title,
+  template,
+});
 
 const refused = (title: Words) => ({
   id: "refused",
   kind: "refuse" as const,
+  paper,
   title,
   template: words(
     "Щодо № {number} від {submitted} повідомляємо: {procedure}, відмова з таких підстав.\n\n{reasons}\n\n{appeal}",

@@ -3,6 +3,7 @@ import {
   CaseError,
   decidesAt,
   fieldsOf,
+  findCase,
   momentOf,
   verbOf,
   type Case,
@@ -15,6 +16,7 @@ import type { Context } from "../../platform/context/index.ts";
 import type { Db } from "../../platform/database/index.ts";
 import type { Tx } from "../../platform/journal/index.ts";
 import { say, type Words } from "../../platform/text/index.ts";
+import { sendReply } from "./letters.ts";
 
 type DecisionTables = {
   casework_decision: { document_id: string; case_id: string; outcome: string; fields: Answers; reasons: string[] };
@@ -27,7 +29,7 @@ export async function draftDecision(tx: Tx, { id, state, procedure }: Case, deci
   const outcome = procedure.outcomes.find((it) => it.id === decision.outcome)!;
   const fields = await fieldsOf(tx.ctx, state, procedure, decision);
   const document = await draftDocument(tx, {
-    kind: "decision",
+    kind: outcome.paper ?? "decision",
     about: `case:${id}`,
     unitId: state.unitId,
     title: `${say(outcome.title, "uk")}: ${say(procedure.title, "uk")}, № ${state.number}`.slice(0, 300),
@@ -56,7 +58,10 @@ export async function decisionOf(db: Db, documentId: string): Promise<(Deciding 
   return row && { caseId: row.case_id, outcome: row.outcome, fields: row.fields, reasons: row.reasons };
 }
 
-/** Signs the draft and decides the case by it: both, or neither. False when the code is wrong: the try is counted. */
+/**
+ * Signs the draft and decides the case by it: both, or neither; a reply goes to who is answered at once, where they
+ * have a cabinet. False when the code is wrong: the try is counted.
+ */
 export async function signDecision(
   tx: Tx,
   documentId: string,
@@ -68,6 +73,7 @@ export async function signDecision(
   const { caseId, ...data } = decision;
   if (!(await signDocument(tx, documentId, given))) return false;
   await act(tx, caseId, { seq, verb: "decide", data: { ...data, documentId } });
+  await sendReply(tx, (await findCase(tx.db, caseId))!);
   return true;
 }
 

@@ -7,7 +7,11 @@ import { visit, type Visitor } from "../../../test/visitor.ts";
 import { findCase } from "../../engines/cases/index.ts";
 
 const town = await openTown();
-const forBoth = { ...treeCutting, id: "earthworks", applicant: { ...treeCutting.applicant, who: ["person", "organisation"] } };
+const forBoth = {
+  ...treeCutting,
+  id: "earthworks",
+  applicant: { ...treeCutting.applicant, who: ["person", "organisation"] },
+};
 const forFirms = { ...treeCutting, id: "billboard", applicant: { ...treeCutting.applicant, who: ["organisation"] } };
 const it = await casesTown(town, [treeCutting, forBoth, forFirms] as (typeof treeCutting)[]);
 const clerk = visit(town, await town.signIn(it.people.clerk));

@@ -4,17 +4,12 @@ import { get, post } from "../../platform/http/index.ts";
 import { doVerb, showVerb } from "./pages/act.tsx";
 import { assignMany, showAssign } from "./pages/assign.tsx";
 import { showCase, writeMessage } from "./pages/case.tsx";
-import {
-  agree,
-  askPasskey,
-  cancel,
-  changeWords,
-  documentFile,
-  sendCode,
-  showDocument,
-  sign,
-} from "./pages/document.tsx";
+import { agree, cancel, changeWords } from "./pages/document/change.ts";
+import { send } from "./pages/document/send.ts";
+import { documentFile, showDocument } from "./pages/document/show.tsx";
+import { askPasskey, sendCode, sign } from "./pages/document/sign.tsx";
 import { chooseDecision, makeDraft } from "./pages/draft.tsx";
+import { beginALetter, makeLetter } from "./pages/letter.tsx";
 import { showList } from "./pages/list.tsx";
 import { receiptPdf, showReceipt } from "./pages/receipt.tsx";
 import { register, showForm } from "./pages/register/form.tsx";
@@ -55,9 +50,12 @@ export const routes = [
   post("/desk/cases/:id/documents/:document/change", "documents.draft", changeWords),
   post("/desk/cases/:id/documents/:document/agree", "documents.sign", agree),
   post("/desk/cases/:id/documents/:document/cancel", "documents.draft", cancel),
-  post("/desk/cases/:id/documents/:document/code", "cases.decide", sendCode, { perMinute: 10 }),
-  post("/desk/cases/:id/documents/:document/passkey", "cases.decide", askPasskey, { perMinute: 10 }),
-  post("/desk/cases/:id/documents/:document/sign", "cases.decide", sign, { perMinute: 20 }),
+  post("/desk/cases/:id/documents/:document/code", "documents.sign", sendCode, { perMinute: 10 }),
+  post("/desk/cases/:id/documents/:document/passkey", "documents.sign", askPasskey, { perMinute: 10 }),
+  post("/desk/cases/:id/documents/:document/sign", "documents.sign", sign, { perMinute: 20 }),
+  post("/desk/cases/:id/documents/:document/send", "cases.see", send),
+  get("/desk/cases/:id/letter", "documents.draft", beginALetter),
+  post("/desk/cases/:id/letter", "documents.draft", makeLetter),
   get("/desk/cases/:id/:verb", "cases.see", showVerb),
   post("/desk/cases/:id/:verb", "cases.see", doVerb, { uploads: answerUploads }),
 ];

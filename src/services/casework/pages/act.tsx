@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import {
   act,
   CaseError,
+  findCase,
   loadOf,
   mayDo,
   stateWords,
@@ -26,6 +27,7 @@ import {
 import { blank, notFound, page, redirect, type Ask, type Filled } from "../../../platform/http/index.ts";
 import { write } from "../../../platform/journal/index.ts";
 import { say } from "../../../platform/text/index.ts";
+import { sendReply } from "../letters.ts";
 import { text } from "../text.ts";
 import { verbFields } from "../parts/verb-fields.tsx";
 import { readWhole, wholePage } from "../parts/whole-form.ts";
@@ -46,7 +48,10 @@ export async function doVerb(ask: Ask) {
   const { data, filled, stay } = await readData(ask, it, verb);
   if (stay || Object.keys(filled.errors).length) return verbPage(ask, it, verb, filled);
   try {
-    await write(ask, (tx) => act(tx, it.id, { seq: Number(ask.form.get("seq")), verb, data }));
+    await write(ask, async (tx) => {
+      await act(tx, it.id, { seq: Number(ask.form.get("seq")), verb, data });
+      if (verb === "deliver") await sendReply(tx, (await findCase(tx.db, it.id))!);
+    });
   } catch (error) {
     if (!(error instanceof CaseError)) throw error;
     const errors = { "": error.words[ask.lang] };

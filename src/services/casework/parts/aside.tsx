@@ -72,6 +72,7 @@ function Verbs({ ask, it, can }: Pick<AsideProps, "ask" | "it" | "can">) {
   const draft = ask.actor.can("documents.draft", it.state.unitId) && !whyNoDraft(it);
   const links = [
     ...(draft ? [{ verb: "draft", title: d.draft }] : []),
+    ...(ask.actor.can("documents.draft", it.state.unitId) ? [{ verb: "letter", title: d.letter }] : []),
     ...can
       .filter(({ ok, verb }) => ok && verb !== "decide")
       .map(({ verb, title }) => ({ verb: verb as string, title: say(title, ask.lang) })),

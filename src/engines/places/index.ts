@@ -52,3 +52,12 @@ export {
   type Where,
 } from "./find.ts";
 export { deepestTile, tileLimit, tileOf, tileTag, type Tile, type TileOptions } from "./tiles.ts";
+export {
+  dropAddress,
+  putAddress,
+  putAddresses,
+  suggestAddresses,
+  suggestionLimit,
+  type AddressDraft,
+  type Suggested,
+} from "./addresses.ts";

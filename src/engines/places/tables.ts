@@ -35,6 +35,8 @@ export type PlacesTables = {
     y: number;
     properties: Record<string, unknown>;
   };
+  address_street: { id: Generated<number>; katottg: string; settlement: string; street: string; was: string[] };
+  address: { id: string; street_id: number };
   layer_touch: { id: Generated<number>; layer: string; at: Generated<Date> };
 };
 

@@ -18,7 +18,7 @@ const worded = {
 const answering = {
   ...treeCutting,
   id: "question",
-  outcomes: treeCutting.outcomes.map(({ credential: _, ...outcome }) => ({ ...outcome, paper: "reply" as const })),
+  outcomes: treeCutting.outcomes.map((outcome) => ({ ...outcome, credential: undefined, paper: "reply" as const })),
 };
 
 const town = await openTown();

@@ -24,12 +24,14 @@ import {
   PageHead,
   WhyNot,
 } from "../../../design/index.ts";
-import { blank, notFound, page, redirect, type Ask, type Filled } from "../../../platform/http/index.ts";
+import { FileError } from "../../../platform/files/index.ts";
+import { blank, mend, notFound, page, redirect, type Ask, type Filled } from "../../../platform/http/index.ts";
 import { write } from "../../../platform/journal/index.ts";
 import { say } from "../../../platform/text/index.ts";
 import { sendReply } from "../letters.ts";
 import { text } from "../text.ts";
-import { verbFields } from "../parts/verb-fields.tsx";
+import { keepScans, scansField } from "../parts/scans.tsx";
+import { takesScans, verbFields } from "../parts/verb-fields.tsx";
 import { readWhole, wholePage } from "../parts/whole-form.ts";
 import { theCase } from "./case.tsx";
 
@@ -49,10 +51,13 @@ export async function doVerb(ask: Ask) {
   if (stay || Object.keys(filled.errors).length) return verbPage(ask, it, verb, filled);
   try {
     await write(ask, async (tx) => {
-      await act(tx, it.id, { seq: Number(ask.form.get("seq")), verb, data });
+      const files = takesScans.includes(verb) ? await keepScans(ask, tx, it.state.applicant.personId) : [];
+      const sent = files.length ? { ...data, files: files.map(({ file }) => file) } : data;
+      await act(tx, it.id, { seq: Number(ask.form.get("seq")), verb, data: sent });
       if (verb === "deliver") await sendReply(tx, (await findCase(tx.db, it.id))!);
     });
   } catch (error) {
+    if (error instanceof FileError) return verbPage(ask, it, verb, mend(filled, scansField, error.words[ask.lang]));
     if (!(error instanceof CaseError)) throw error;
     const errors = { "": error.words[ask.lang] };
     return verbPage(ask, await theCase(ask), verb, { values: filled.values, errors });
@@ -120,7 +125,7 @@ async function verbPage(ask: Ask, it: Case, id: VerbId, filled: Filled) {
     ],
     body: (
       <>
-        <ErrorSummary filled={filled} />
+        <ErrorSummary filled={filled} labels={{ [scansField]: t.scans }} />
         <PageHead
           title={say(verb.title, ask.lang)}
           meta={`№ ${state.number}, ${say(it.procedure.title, ask.lang)}, ${say(stateWords[state.state], ask.lang).toLowerCase()}`}
@@ -154,7 +159,7 @@ interface VerbFormProps {
 
 function VerbForm({ path, id, seq, filled, label, back, children }: VerbFormProps) {
   return (
-    <Form to={`${path}/${id}`} filled={filled} uploads={id === "correct"}>
+    <Form to={`${path}/${id}`} filled={filled} uploads={id === "correct" || takesScans.includes(id)}>
       <Hidden name="seq" value={String(seq)} />
       {children}
       <ActionBar>

@@ -6,6 +6,7 @@ import type { Ask, Filled } from "../../../platform/http/index.ts";
 import { formatNumericDate, kyivDay, say } from "../../../platform/text/index.ts";
 import { addDays, civilDate } from "../../../platform/time/index.ts";
 import { text } from "../text.ts";
+import { Scans } from "./scans.tsx";
 import { wholePage } from "./whole-form.ts";
 
 export interface VerbProps {
@@ -17,6 +18,9 @@ export interface VerbProps {
   /** Units that a case may be passed to, where the procedure lets the official choose. */
   units: { id: string; name: string; name_en: string }[];
 }
+
+/** What comes on paper from outside: its scan is added to the case. */
+export const takesScans: VerbId[] = ["answer", "appeal"];
 
 /** The fields of a verb; a verb without any is a button with a question. */
 export const verbFields: Partial<Record<VerbId, (props: VerbProps) => ComponentChildren>> = {
@@ -46,6 +50,7 @@ export const verbFields: Partial<Record<VerbId, (props: VerbProps) => ComponentC
         value={open[0] ? String(open[0].seq) : "hearing"}
       />,
       <TextArea name="text" label={t.text} maxlength={8000} />,
+      <Scans label={t.scans} hint={t.answerScans} />,
     ];
   },
   pass: ({ ask, it, units }) => {
@@ -94,7 +99,13 @@ export const verbFields: Partial<Record<VerbId, (props: VerbProps) => ComponentC
       <TextField name="tracking" label={t.tracking} hint={t.trackingHint} optional maxlength={60} width="m" />,
     ];
   },
-  appeal: ({ ask }) => <TextArea name="text" label={text[ask.lang].act.appealText} maxlength={8000} />,
+  appeal: ({ ask }) => {
+    const { act: t } = text[ask.lang];
+    return [
+      <TextArea name="text" label={t.appealText} maxlength={8000} />,
+      <Scans label={t.scans} hint={t.appealScans} />,
+    ];
+  },
   "decide-appeal": ({ ask }) => {
     const { act: t } = text[ask.lang];
     return [

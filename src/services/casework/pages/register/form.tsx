@@ -7,13 +7,7 @@ import {
   submitCase,
   type CaseChannel,
 } from "../../../../engines/cases/index.ts";
-import {
-  filledOf,
-  QuestionFields,
-  questionScripts,
-  type Answers,
-  type FileAnswer,
-} from "../../../../engines/forms/index.ts";
+import { filledOf, QuestionFields, questionScripts, type Answers } from "../../../../engines/forms/index.ts";
 import { noteConsent, readPerson, type Organisation, type Person } from "../../../../engines/people/index.ts";
 import {
   ActionBar,
@@ -22,7 +16,6 @@ import {
   Checkbox,
   DateField,
   ErrorSummary,
-  FileUpload,
   Form,
   Hidden,
   Notice,
@@ -30,19 +23,17 @@ import {
   Radios,
   TextField,
 } from "../../../../design/index.ts";
-import { acceptOf, evidence, FileError } from "../../../../platform/files/index.ts";
+import { FileError } from "../../../../platform/files/index.ts";
 import { mend, notFound, page, redirect, type Ask, type Filled } from "../../../../platform/http/index.ts";
 import { write } from "../../../../platform/journal/index.ts";
 import { formatDate, say } from "../../../../platform/text/index.ts";
 import { isCivilDate, kyivDate } from "../../../../platform/time/index.ts";
+import { keepScans, Scans, scansField } from "../../parts/scans.tsx";
 import { readWhole, wholePage } from "../../parts/whole-form.ts";
 import { text } from "../../text.ts";
 import { nameOf, theOrganisation } from "./organisation.tsx";
 import { placeOf } from "./person.tsx";
 import { theProcedure } from "./service.tsx";
-
-/** Bytes of one scan. */
-export const scanBytes = 20_000_000;
 
 /** GET …/:person: all questions on one page, scans, consent; for an organisation, by what paper one acts for it. */
 export async function showForm(ask: Ask) {
@@ -121,16 +112,7 @@ async function formPage(ask: Ask, person: Person, filled: Filled) {
             </>
           )}
           <QuestionFields page={wholePage(procedure.form)} filled={filled} lang={ask.lang} />
-          <FileUpload
-            name="_scans"
-            label={t.scans}
-            hint={t.scansHint}
-            accept={acceptOf(evidence)}
-            maxBytes={scanBytes}
-            multiple
-            maxFiles={10}
-            optional
-          />
+          <Scans label={t.scans} hint={t.scansHint} />
           <Checkbox name="_consent" label={t.consent} optional={false} />
           <ActionBar>
             <Button>{t.submit}</Button>
@@ -184,7 +166,7 @@ export async function register(ask: Ask) {
     });
     return redirect(`/desk/cases/${id}/receipt`, { notice: t.submitted(number) });
   } catch (error) {
-    if (error instanceof FileError) return formPage(ask, person, mend(filled, "_scans", error.words[ask.lang]));
+    if (error instanceof FileError) return formPage(ask, person, mend(filled, scansField, error.words[ask.lang]));
     if (error instanceof CaseError) return formPage(ask, person, mend(filled, "", error.words[ask.lang]));
     throw error;
   }
@@ -200,24 +182,6 @@ function readRight(ask: Ask, filled: Filled): { basis: string; until?: string } 
   if (until && !isCivilDate(until)) filled.errors._until = t.wrongDay;
   else if (until && until < kyivDate(ask.now)) filled.errors._until = t.rightOver;
   return { basis, ...(until && { until }) };
-}
-
-type Tx = Parameters<typeof submitCase>[0];
-
-async function keepScans(ask: Ask, tx: Tx, whose: string): Promise<FileAnswer[]> {
-  const kept: FileAnswer[] = [];
-  for (const upload of ask.form.files("_scans").slice(0, 10)) {
-    if (!upload.size) continue;
-    const { id, name, size } = await ask.hromada.files.put(tx, upload, {
-      accept: evidence,
-      class: "personal",
-      module: "cases",
-      whose,
-      maxBytes: scanBytes,
-    });
-    kept.push({ file: id, name, size });
-  }
-  return kept;
 }
 
 /** How to reach them: what they said in this application, else what the hromada knows. */

@@ -53,7 +53,7 @@ test("a file that is not what it says: at the desk nothing is done, what was typ
   await adds(clerk, id, "answer", { to: "2", text: "Дерево хворе." }, paper("vidpovid.pdf", program));
   assert.equal(clerk.status, 422);
   assert.match(clerk.body, /Дерево хворе\./);
-  assert.match(clerk.body, /error/);
+  assert.match(clerk.body, /Файл названо \.pdf, але всередині інше/);
   assert.equal((await findCase(town.db, id))!.state.seq, 2);
 });
 

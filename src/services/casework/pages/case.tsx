@@ -30,7 +30,7 @@ import { findLines } from "../../../platform/journal/index.ts";
 import { say } from "../../../platform/text/index.ts";
 import { calendarOf } from "../../../platform/time/index.ts";
 import { ApplicantFacts, Course, Papers, Warnings } from "../parts/facts.tsx";
-import { CaseAside } from "../parts/aside.tsx";
+import { CaseAside, NextSteps } from "../parts/aside.tsx";
 import { text } from "../text.ts";
 import { StateTag, titleOf } from "./list.tsx";
 
@@ -105,6 +105,7 @@ async function casePage(ask: Ask, it: Case, filled?: Filled) {
             </ButtonLink>
           }
         />
+        <NextSteps ask={ask} it={it} can={can} calendar={calendar} />
         <Warnings ask={ask} it={it} />
         <Alike
           ask={ask}

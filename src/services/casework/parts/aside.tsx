@@ -1,5 +1,5 @@
 import { deadlineOf, doneWords, timelineOf, type Case, type Possible } from "../../../engines/cases/index.ts";
-import { ButtonLink, Disclosure, Facts, Section, termKind, Timeline, WhyNot } from "../../../design/index.ts";
+import { ButtonLink, Disclosure, Facts, Link, Section, termKind, Timeline, WhyNot } from "../../../design/index.ts";
 import type { Ask } from "../../../platform/http/index.ts";
 import { formatDate, formatDueDay, formatShortDateTime, say } from "../../../platform/text/index.ts";
 import { explain, kyivDate, type WorkCalendar } from "../../../platform/time/index.ts";
@@ -16,13 +16,30 @@ interface AsideProps {
   assignee?: string;
 }
 
+/** On a phone what is to be done next stands on top: by when, and the usual actions; the rest is below. */
+export function NextSteps({ ask, it, can, calendar }: Pick<AsideProps, "ask" | "it" | "can" | "calendar">) {
+  const { show: t } = text[ask.lang];
+  const { near } = sortedVerbs({ ask, it, can });
+  return (
+    <div class="phone-next">
+      <TermBox ask={ask} it={it} calendar={calendar} />
+      <VerbButtons it={it} verbs={near} strong />
+      <p>
+        <Link to="#can">{t.allActions}</Link>
+      </p>
+    </div>
+  );
+}
+
 /** Beside the case: by when, what may be done and why something may not, what was done. */
 export function CaseAside({ ask, it, can, calendar, unit, assignee }: AsideProps) {
   const { show: t } = text[ask.lang];
   const step = it.procedure.steps.find(({ id }) => id === it.state.step);
   return (
     <>
-      <TermBox ask={ask} it={it} calendar={calendar} />
+      <div class="wide-next">
+        <TermBox ask={ask} it={it} calendar={calendar} />
+      </div>
       <Facts
         items={[
           { term: t.unit, value: [unit, step && say(step.title, ask.lang)].filter(Boolean).join(": ") },
@@ -65,34 +82,58 @@ function TermBox({ ask, it: { state, head }, calendar }: Pick<AsideProps, "ask" 
   );
 }
 
-/** What usually comes next is in sight, the first of it strong; the rest, and what can't be done, are one press away. */
-function Verbs({ ask, it, can }: Pick<AsideProps, "ask" | "it" | "can">) {
-  const { show: t, document: d } = text[ask.lang];
+interface VerbLink {
+  verb: string;
+  title: string;
+}
+
+/** What may be done: `near` usually comes next, in its order; `far` is the rest. */
+function sortedVerbs({ ask, it, can }: Pick<AsideProps, "ask" | "it" | "can">) {
+  const { document: d } = text[ask.lang];
   const usual = usualNext[it.state.state] ?? [];
-  const draft = ask.actor.can("documents.draft", it.state.unitId) && !whyNoDraft(it);
-  const links = [
+  const drafts = ask.actor.can("documents.draft", it.state.unitId);
+  const draft = drafts && !whyNoDraft(it);
+  const links: VerbLink[] = [
     ...(draft ? [{ verb: "draft", title: d.draft }] : []),
-    ...(ask.actor.can("documents.draft", it.state.unitId) ? [{ verb: "letter", title: d.letter }] : []),
+    ...(drafts ? [{ verb: "letter", title: d.letter }] : []),
     ...can
       .filter(({ ok, verb }) => ok && verb !== "decide")
       .map(({ verb, title }) => ({ verb: verb as string, title: say(title, ask.lang) })),
   ];
-  const rank = ({ verb }: { verb: string }) => (usual.includes(verb) ? usual.indexOf(verb) : usual.length);
+  const rank = ({ verb }: VerbLink) => (usual.includes(verb) ? usual.indexOf(verb) : usual.length);
   const sorted = links.toSorted((one, other) => rank(one) - rank(other));
-  const near = sorted.filter((link) => rank(link) < usual.length);
-  const far = sorted.filter((link) => rank(link) >= usual.length);
-  const refused = can.filter(({ ok, verb }) => !ok && !(verb === "decide" && draft));
-  const button = ({ verb, title }: { verb: string; title: string }, first: boolean) => (
-    <ButtonLink to={`/desk/cases/${it.id}/${verb}`} kind={first ? "primary" : "secondary"} small wide>
-      {title}
-    </ButtonLink>
-  );
+  return {
+    near: sorted.filter((link) => rank(link) < usual.length),
+    far: sorted.filter((link) => rank(link) >= usual.length),
+    refused: can.filter(({ ok, verb }) => !ok && !(verb === "decide" && draft)),
+  };
+}
+
+/** With `strong` the first of them is what is most likely wanted. */
+function VerbButtons({ it, verbs, strong = false }: { it: Case; verbs: VerbLink[]; strong?: boolean }) {
   return (
-    <Section title={t.can}>
-      <div class="verbs">{near.map((link, at) => button(link, at === 0))}</div>
+    <div class="verbs">
+      {verbs.map(({ verb, title }, at) => (
+        <ButtonLink to={`/desk/cases/${it.id}/${verb}`} kind={strong && at === 0 ? "primary" : "secondary"} small wide>
+          {title}
+        </ButtonLink>
+      ))}
+    </div>
+  );
+}
+
+/** What usually comes next is in sight, the first of it strong; the rest, and what can't be done, are one press away. */
+function Verbs({ ask, it, can }: Pick<AsideProps, "ask" | "it" | "can">) {
+  const { show: t } = text[ask.lang];
+  const { near, far, refused } = sortedVerbs({ ask, it, can });
+  return (
+    <Section title={t.can} id="can">
+      <div class="wide-next">
+        <VerbButtons it={it} verbs={near} strong />
+      </div>
       {far.length > 0 && (
         <Disclosure summary={t.others} open={near.length === 0}>
-          <div class="verbs">{far.map((link) => button(link, false))}</div>
+          <VerbButtons it={it} verbs={far} />
         </Disclosure>
       )}
       {refused.length > 0 && (

@@ -38,27 +38,7 @@ export async function putAddresses(tx: Tx, drafts: AddressDraft[]): Promise<void
 
 async function putSome(tx: Tx, drafts: AddressDraft[]) {
   const last = [...new Map(drafts.map((draft) => [draft.id, draft])).values()];
-  const streets = new Map(last.map((draft) => [streetKey(draft), draft]));
-  for (const draft of last) if (draft.streetWas) streets.set(streetKey(draft), draft);
-  const given = JSON.stringify(
-    [...streets.values()].map(({ katottg, settlement, street, streetWas }) => ({
-      katottg,
-      settlement,
-      street,
-      was: streetWas ?? null,
-    })),
-  );
-  const { rows } = await sql<{ id: number; katottg: string; settlement: string; street: string }>`
-    insert into address_street as known (katottg, settlement, street, was)
-    select katottg, settlement, street, coalesce(was, '{}')
-    from jsonb_to_recordset(${given}::jsonb) as t (katottg text, settlement text, street text, was text[])
-    order by katottg, settlement, street
-    on conflict (katottg, settlement, street) do update set was = case
-      when array(select t.was from jsonb_to_recordset(${given}::jsonb) as t (katottg text, settlement text, street text, was jsonb)
-        where (t.katottg, t.settlement, t.street) = (known.katottg, known.settlement, known.street) and t.was is not null) = '{}'
-      then known.was else excluded.was end
-    returning id, katottg, settlement, street`.execute(tx.db);
-  const idOf = new Map(rows.map((row) => [streetKey(row), row.id]));
+  const idOf = await putStreets(tx, last);
   const before = await streetsOf(
     tx,
     last.map(({ id }) => id),
@@ -75,6 +55,23 @@ async function putSome(tx: Tx, drafts: AddressDraft[]) {
       building_key = excluded.building_key, flat_key = excluded.flat_key, number = excluded.number,
       flat_number = excluded.flat_number, longitude = excluded.longitude, latitude = excluded.latitude`.execute(tx.db);
   await forgetEmpty(tx, before);
+}
+
+/** Ids of the streets of these addresses, by streetKey. */
+async function putStreets(tx: Tx, drafts: AddressDraft[]): Promise<Map<string, number>> {
+  const streets = new Map(drafts.map((draft) => [streetKey(draft), draft]));
+  for (const draft of drafts) if (draft.streetWas) streets.set(streetKey(draft), draft);
+  const given = sql`(select * from jsonb_to_recordset(${JSON.stringify([...streets.values()])}::jsonb)
+    as t (katottg text, settlement text, street text, "streetWas" text[])) given`;
+  await sql`insert into address_street (katottg, settlement, street)
+    select katottg, settlement, street from ${given} order by 1, 2, 3 on conflict do nothing`.execute(tx.db);
+  await sql`update address_street s set was = "streetWas" from ${given}
+    where (s.katottg, s.settlement, s.street) = (given.katottg, given.settlement, given.street)
+      and s.was <> "streetWas"`.execute(tx.db);
+  const { rows } = await sql<{ id: number; katottg: string; settlement: string; street: string }>`
+    select s.id, katottg, settlement, street from address_street s join ${given} using (katottg, settlement, street)
+    for key share of s`.execute(tx.db);
+  return new Map(rows.map((row) => [streetKey(row), row.id]));
 }
 
 const streetKey = ({ katottg, settlement, street }: Pick<AddressDraft, "katottg" | "settlement" | "street">) =>

@@ -24,6 +24,7 @@ import { casework } from "./services/casework/index.ts";
 import { certificates } from "./services/certificates/index.ts";
 import { community } from "./services/community/index.ts";
 import { correspondence } from "./services/correspondence/index.ts";
+import { geoportal } from "./services/geoportal/index.ts";
 import { objects } from "./services/objects/index.ts";
 import { programme } from "./services/programme/index.ts";
 import { registry } from "./services/registry/index.ts";
@@ -75,6 +76,7 @@ const services: Module[] = [
   addresses,
   community,
   objects,
+  geoportal,
 ];
 
 export const modules: Module[] = [...platform, ...engines, ...services];

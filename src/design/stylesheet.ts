@@ -18,6 +18,7 @@ const files = [
   "css/signature.css",
   "css/table.css",
   "css/month.css",
+  "css/map.css",
   "css/cases.css",
   "css/charts.css",
   "css/print.css",

@@ -31,6 +31,13 @@ const geometry = z.strictObject({
   kind: z.enum(["point", "line", "polygon", "any"]),
   class: z.enum(["open", "internal", "restricted"]),
   optional: z.boolean().optional(),
+  /** Colour of its layer on the map, "#1f5fbf", until the workplace chooses another. */
+  colour: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/)
+    .optional(),
+  /** Place among the layers: lower first, and shown first; 100 where nothing is said. */
+  order: z.number().int().min(0).max(1000).optional(),
 });
 
 export const extract = z.strictObject({
@@ -65,6 +72,11 @@ export const register = z.strictObject({
   one: words,
   about: words,
   legalBasis: z.array(source),
+  /** Where everybody looks at it, when a service has a page of its own for it: "/addresses". */
+  address: z
+    .string()
+    .regex(/^\/(?![/\\])/)
+    .optional(),
   fields: z.array(field).min(1).max(200),
   /** What a record is called: «{street}, {building}». */
   label: z.string().min(1).max(500),

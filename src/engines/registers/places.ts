@@ -29,6 +29,8 @@ export async function declareLayerOf(tx: Tx, definition: RegisterDefinition): Pr
     source: "register",
     address: `${isOpen ? "" : "/desk"}/registers/${definition.id}/{id}`,
     columns: columnsOf(definition),
+    ...(definition.geometry!.colour && { style: { colour: definition.geometry!.colour } }),
+    ...(definition.geometry!.order !== undefined && { order: definition.geometry!.order }),
   });
 }
 

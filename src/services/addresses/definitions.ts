@@ -67,7 +67,7 @@ export const settlements: RegisterDefinition = {
   unique: [["katottg"]],
   sought: ["katottg"],
   listed: ["katottg", "district"],
-  geometry: { kind: "any", class: "open", optional: true },
+  geometry: { kind: "any", class: "open", optional: true, colour: "#5c5346", order: 500 },
   published: true,
   retention: kept,
 };
@@ -107,7 +107,7 @@ export const streets: RegisterDefinition = {
   unique: [["settlement", "kind", "name"]],
   listed: ["decision"],
   series: "ВУЛ",
-  geometry: { kind: "line", class: "open", optional: true },
+  geometry: { kind: "line", class: "open", optional: true, colour: "#8b7d6b", order: 501 },
   published: true,
   retention: kept,
 };
@@ -117,6 +117,7 @@ export const addresses: RegisterDefinition = {
   family: "addresses",
   title: words("Адреси", "Addresses"),
   one: words("Адреса", "Address"),
+  address: "/addresses",
   about: words("Будинки й споруди громади: вулиця, номер, місце.", "Buildings of the hromada: street, number, place."),
   legalBasis: [naming],
   fields: [
@@ -162,7 +163,7 @@ export const addresses: RegisterDefinition = {
   unique: [["street", "building"]],
   listed: ["postcode", "use"],
   series: "АДР",
-  geometry: { kind: "point", class: "open", optional: true },
+  geometry: { kind: "point", class: "open", optional: true, colour: "#7a6f62", order: 502 },
   published: true,
   extracts: [
     {

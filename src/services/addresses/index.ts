@@ -24,7 +24,6 @@ export const addresses = defineService({
     },
   },
   menu: [
-    { channel: "site", to: "/addresses", title: { uk: text.uk.title, en: text.en.title }, order: 65 },
     {
       channel: "desk",
       to: "/desk/addresses",

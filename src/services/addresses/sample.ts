@@ -28,6 +28,10 @@ const streets = [
 
 const housesOnStreet = 14;
 
+/** Streets lie side by side, houses on each forty metres apart. */
+const houseAt = (street: number, house: number): number[] =>
+  [27.195 + house * 0.00055, 49.751 + street * 0.0012].map((it) => Number(it.toFixed(6)));
+
 /** Along each street a row of houses, forty metres apart. */
 export async function fillSample(tx: Tx): Promise<void> {
   await syncRegisters(tx, definitions);
@@ -43,8 +47,13 @@ export async function fillSample(tx: Tx): Promise<void> {
   const entered = await enterRecords(
     tx,
     "streets",
-    streets.map((it) => ({
-      values: { settlement: town!.id, kind: it.kind, name: "was" in it ? it.was : it.name },
+    streets.map((it, row) => ({
+      values: {
+        geometry: { type: "LineString" as const, coordinates: [houseAt(row, 0), houseAt(row, housesOnStreet - 1)] },
+        settlement: town!.id,
+        kind: it.kind,
+        name: "was" in it ? it.was : it.name,
+      },
       from: civilDate("1960-01-01"),
     })),
   );
@@ -66,10 +75,7 @@ export async function fillSample(tx: Tx): Promise<void> {
           building: `${at + 1}`,
           postcode: "31100",
           use: at % 5 ? "house" : "flats",
-          geometry: {
-            type: "Point" as const,
-            coordinates: [27.195 + at * 0.00055, 49.751 + row * 0.0012].map((it) => Number(it.toFixed(6))),
-          },
+          geometry: { type: "Point" as const, coordinates: houseAt(row, at) },
         },
       })),
     ),

@@ -56,7 +56,11 @@ export const residents: RegisterDefinition = {
   family: "community",
   title: words("Мешканці", "Residents"),
   one: words("Мешканець", "Resident"),
-  about: words("Люди, що живуть у громаді.", "People who live in the hromada."),
+  about: words(
+    "Люди, що живуть у громаді. Для всіх — лише числа, без імен.",
+    "People who live in the hromada. For everybody numbers only, without names.",
+  ),
+  address: "/community",
   legalBasis: law,
   fields: [
     { id: "who", type: "person", label: words("Хто", "Who"), class: personal },

@@ -53,7 +53,6 @@ export const community = defineService({
     "community.inquire": { uk: "запит про місце проживання особи", en: "inquiry about a residence" },
   },
   menu: [
-    { channel: "site", to: "/community", title: { uk: text.uk.publicTitle, en: text.en.publicTitle }, order: 70 },
     { channel: "desk", to: "/desk/community", title: { uk: text.uk.title, en: text.en.title }, order: 54, may: read },
     {
       channel: "desk",

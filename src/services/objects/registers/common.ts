@@ -107,7 +107,6 @@ type Own = Pick<RegisterDefinition, "id" | "title" | "one" | "about" | "legalBas
 export const objects = (own: Own): RegisterDefinition => ({
   family: "objects",
   label: "{name}",
-  geometry: { kind: "point", class: "open", optional: true },
   sought: ["address"],
   listed: ["address"],
   published: true,

@@ -18,6 +18,7 @@ import {
 /** Monuments have a page in both languages, to which the QR on their board leads. */
 export const monuments = objects({
   id: "monuments",
+  geometry: { kind: "point", class: "open", optional: true, colour: "#8a4b00", order: 70 },
   title: label("Пам’ятки", "Monuments"),
   one: label("Пам’ятка", "Monument"),
   about: label(
@@ -70,6 +71,7 @@ export const monuments = objects({
 
 export const culturalObjects = objects({
   id: "cultural-objects",
+  geometry: { kind: "point", class: "open", optional: true, colour: "#b3261e", order: 40 },
   title: label("Заклади культури й громадські простори", "Cultural and social objects"),
   one: label("Заклад", "Institution"),
   about: label("Бібліотеки, клуби, музеї, молодіжні простори.", "Libraries, clubs, museums, youth spaces."),
@@ -103,6 +105,7 @@ export const culturalObjects = objects({
 
 export const sportGrounds = objects({
   id: "sport-grounds",
+  geometry: { kind: "point", class: "open", optional: true, colour: "#c2410c", order: 50 },
   title: label("Спортивні об’єкти", "Sport grounds"),
   one: label("Спортивний об’єкт", "Sport ground"),
   about: label("Стадіони, зали, майданчики: де займатися спортом.", "Stadiums, halls, grounds: where to do sport."),
@@ -142,6 +145,7 @@ export const sportGrounds = objects({
 
 export const playgrounds = objects({
   id: "playgrounds",
+  geometry: { kind: "point", class: "open", optional: true, colour: "#b7791f", order: 60 },
   title: label("Дитячі майданчики", "Playgrounds"),
   one: label("Дитячий майданчик", "Playground"),
   about: label(

@@ -21,6 +21,7 @@ const civilProtection = {
 /** Where people hide: the place is shown to everybody, what is inside for officials only. */
 export const shelters = objects({
   id: "shelters",
+  geometry: { kind: "point", class: "open", optional: true, colour: "#1a7048", order: 10 },
   title: label("Укриття", "Shelters"),
   one: label("Укриття", "Shelter"),
   about: label(
@@ -62,6 +63,7 @@ export const shelters = objects({
 
 export const wifiPoints = objects({
   id: "wifi-points",
+  geometry: { kind: "point", class: "open", optional: true, colour: "#0b7285", order: 30 },
   title: label("Точки Wi-Fi", "Wi-Fi points"),
   one: label("Точка Wi-Fi", "Wi-Fi point"),
   about: label("Де є безкоштовний інтернет.", "Where there is free internet."),
@@ -80,6 +82,7 @@ export const wifiPoints = objects({
 
 export const inclusiveObjects = objects({
   id: "inclusive-objects",
+  geometry: { kind: "point", class: "open", optional: true, colour: "#6b3fa0", order: 20 },
   title: label("Доступність для всіх", "Accessible places"),
   one: label("Об’єкт", "Object"),
   about: label(

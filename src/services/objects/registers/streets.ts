@@ -26,6 +26,7 @@ const permit = [
 
 export const advertising = objects({
   id: "advertising",
+  geometry: { kind: "point", class: "open", optional: true, colour: "#4a5766", order: 90 },
   title: label("Зовнішня реклама", "Outdoor advertising"),
   one: label("Рекламний засіб", "Advertising structure"),
   about: label("Рекламні засоби, дозволи на них і строки.", "Advertising structures, their permits and terms."),
@@ -71,6 +72,7 @@ export const advertising = objects({
 
 export const temporaryStructures = objects({
   id: "temporary-structures",
+  geometry: { kind: "point", class: "open", optional: true, colour: "#7c2d5a", order: 91 },
   title: label("Тимчасові споруди", "Temporary structures"),
   one: label("Тимчасова споруда", "Temporary structure"),
   about: label(
@@ -102,6 +104,7 @@ export const temporaryStructures = objects({
 
 export const trees = objects({
   id: "trees",
+  geometry: { kind: "point", class: "open", optional: true, colour: "#2f7d32", order: 92 },
   title: label("Дерева на видалення", "Trees to be cut"),
   one: label("Дерево", "Tree"),
   about: label(
@@ -152,7 +155,7 @@ export const parking = objects({
     },
   ],
   series: "ПРК",
-  geometry: { kind: "any", class: "open", optional: true },
+  geometry: { kind: "any", class: "open", optional: true, colour: "#174ea6", order: 80 },
   fields: [
     named,
     addressed,

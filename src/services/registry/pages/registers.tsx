@@ -23,7 +23,7 @@ export async function showRegisters(ask: Ask) {
 /** GET /registers: open registers, for everybody. */
 export async function showOpenRegisters(ask: Ask) {
   const t = text[ask.lang];
-  const open = (await listRegisters(ask)).filter(({ definition }) => definition.published);
+  const open = (await listRegisters(ask)).filter(({ definition }) => definition.published || definition.address);
   return page({
     title: t.title,
     description: t.publicLead,
@@ -55,7 +55,7 @@ function Families({ registers, ask, at, holders }: FamiliesProps) {
             items={registers
               .filter(({ definition }) => definition.family === family)
               .map(({ id, definition, holderId, closed }) => ({
-                to: `${at}/${id}`,
+                to: at === "/registers" && definition.address ? definition.address : `${at}/${id}`,
                 title: say(definition.title, ask.lang),
                 text: say(definition.about, ask.lang),
                 meta: holders && `${t.holder}: ${(holderId && holders.get(holderId)) || t.noHolder}`,

@@ -1,0 +1,213 @@
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { openTown } from "../../../test/town.ts";
+import { visit } from "../../../test/visitor.ts";
+import { write } from "../../platform/journal/index.ts";
+import { civilDate } from "../../platform/time/index.ts";
+import { enterRecord, publishRegister, type RegisterDefinition } from "../../engines/registers/index.ts";
+import { boxIn, drawFeatures, frameFor, placeIn, scaleBar, type Frame } from "./draw.ts";
+import { readPoint } from "./view.ts";
+
+const town = await openTown(undefined, { sample: true });
+const ctx = town.context();
+const words = (uk: string) => ({ uk, en: uk });
+
+/** A register whose places are for staff only, and one whose places never leave it. */
+const hidden = (id: string, geometryClass: "internal" | "restricted"): RegisterDefinition => ({
+  id,
+  family: "own",
+  title: words(`Закрите ${id}`),
+  one: words("Об’єкт"),
+  about: words("Об’єкт"),
+  legalBasis: [],
+  fields: [{ id: "name", type: "text", label: words("Назва"), class: "open" }],
+  label: "{name}",
+  geometry: { kind: "point", class: geometryClass },
+  published: true,
+  retention: { years: 1, basis: words("тест") },
+});
+for (const [id, geometryClass] of [
+  ["for-staff", "internal"],
+  ["for-nobody", "restricted"],
+] as const) {
+  await write(ctx, (tx) => publishRegister(tx, hidden(id, geometryClass)));
+  await write(ctx, (tx) =>
+    enterRecord(tx, id, {
+      values: { name: `Таємне ${id}`, geometry: { type: "Point", coordinates: [27.2033, 49.7558] } },
+      from: civilDate("2020-01-01"),
+    }),
+  );
+}
+
+/** The tile of zoom 12 in which the middle of the sample town is. */
+const tile = (layer: string) => `/map/tiles/${layer}/12/2357/1393.mvt`;
+
+suite("a visitor", () => {
+  test("finds the nearest shelter without script, by the list", async () => {
+    const visitor = visit(town);
+    await visitor.get("/map?layers=shelters&near=49.7558,27.2033");
+    assert.equal(visitor.status, 200);
+    const order = ["Укриття ліцею", "Укриття будинку культури", "Підвал будинку"].map((name) =>
+      visitor.body.indexOf(name),
+    );
+    assert.ok(order[0]! > 0 && order[0]! < order[1]! && order[1]! < order[2]!, String(order));
+    assert.match(visitor.body, /\d+ м</);
+  });
+
+  test("by a word, over the chosen layers; all of one layer page by page", async () => {
+    const visitor = visit(town);
+    await visitor.get("/map?layers=cultural-objects,shelters&q=бібліотека");
+    assert.match(visitor.body, /Центральна бібліотека/);
+    assert.doesNotMatch(visitor.body, /Підвал/);
+    await visitor.get("/map/list?layers=addresses");
+    assert.match(visitor.body, /Показати далі/);
+  });
+
+  test("sees the map as it was on a day", async () => {
+    const visitor = visit(town);
+    await visitor.get("/map?layers=shelters&day=2020-01-01");
+    assert.match(visitor.body, /Показано, як було на/);
+  });
+
+  test("prints it as a PDF", async () => {
+    const { statusCode, headers, rawPayload } = await town.server.inject({
+      url: "/map/print.pdf?layers=shelters&scale=10000&paper=a3&near=49.7558,27.2033",
+    });
+    assert.equal(statusCode, 200);
+    assert.equal(headers["content-type"], "application/pdf");
+    assert.match(rawPayload.subarray(0, 8).toString(), /^%PDF-/);
+  });
+
+  test("asks what is here", async () => {
+    const visitor = visit(town);
+    await visitor.get("/map/here?layers=shelters&point=49.75796,27.20497&metres=100");
+    assert.match(visitor.body, /Укриття ліцею/);
+  });
+
+  for (const address of [
+    "/map?layers=%00,'&near=99,999&day=2020-13-45&q=%00%27--&view=1,2",
+    "/map?feature=shelters.nothing&layers=nothing&chosen=yes",
+    "/map/style.json?layers=../../etc",
+    "/map/here?point=x&metres=-5",
+    "/map/print.pdf?scale=0&paper=__proto__&heading=%23panic()&near=0,0",
+    "/map/picture.svg?near=91,181",
+    "/map/list?layers=shelters&after=%00",
+  ])
+    test(`a hostile address is answered: ${address.slice(0, 40)}`, async () => {
+      const { statusCode } = await town.server.inject({ url: address });
+      assert.ok(statusCode < 500, String(statusCode));
+    });
+});
+
+suite("tiles", () => {
+  test("are given with a tag, and not sent again to whoever has them", async () => {
+    const first = await town.server.inject({ url: tile("addresses") });
+    assert.equal(first.statusCode, 200);
+    assert.equal(first.headers["content-type"], "application/vnd.mapbox-vector-tile");
+    const again = await town.server.inject({
+      url: tile("addresses"),
+      headers: { "if-none-match": String(first.headers.etag) },
+    });
+    assert.equal(again.statusCode, 304);
+  });
+
+  for (const [why, address] of [
+    ["no such layer", tile("nothing")],
+    ["outside the square", "/map/tiles/shelters/1/5/0.mvt"],
+    ["too deep", "/map/tiles/shelters/30/1/1.mvt"],
+    ["no number", "/map/tiles/shelters/1/a/0.mvt"],
+    ["another kind", "/map/tiles/shelters/1/0/0.png"],
+  ] as const)
+    test(`there is none: ${why}`, async () => {
+      assert.equal((await town.server.inject({ url: address })).statusCode, 404);
+    });
+});
+
+suite("what is not for everybody", () => {
+  const doors = (layer: string) => [
+    `/map?layers=${layer}&q=Таємне`,
+    `/map?feature=${layer}.x&layers=${layer}`,
+    `/map/list?layers=${layer}`,
+    `/map/here?layers=${layer}&point=49.7558,27.2033&metres=500`,
+    `/map/style.json?layers=${layer}`,
+    `/map/picture.svg?layers=${layer}`,
+    tile(layer),
+    `/map/print.pdf?layers=${layer}&near=49.7558,27.2033`,
+  ];
+  for (const layer of ["for-staff", "for-nobody"])
+    for (const address of doors(layer))
+      test(`a stranger does not learn it from ${address.slice(0, 36)}`, async () => {
+        const { rawPayload } = await town.server.inject({ url: address });
+        assert.doesNotMatch(rawPayload.toString(), /Таємне for|Закрите for/);
+      });
+
+  test("staff see internal layers; the restricted one is nowhere for anybody", async () => {
+    const admin = visit(town, await town.signInAs("admin"));
+    await admin.get("/map?layers=for-staff");
+    assert.match(admin.body, /Таємне for-staff/);
+    for (const address of doors("for-nobody")) {
+      await admin.get(address);
+      assert.doesNotMatch(admin.body, /Таємне for-nobody|Закрите for-nobody/, address);
+    }
+  });
+});
+
+suite("drawing", () => {
+  const frame: Frame = { center: [27.2, 49.75], metresPerUnit: 10, width: 277, height: 148 };
+
+  test("is true to scale: a kilometre of the ground is a hundred units at ten metres each", () => {
+    const [x1, y1] = placeIn(frame)([27.2, 49.75]);
+    const eastward = 1000 / (111_319.49 * Math.cos((49.75 * Math.PI) / 180));
+    const [x2, y2] = placeIn(frame)([27.2 + eastward, 49.75]);
+    assert.ok(Math.abs(x2 - x1 - 100) < 0.1, `${x2 - x1}`);
+    assert.equal(y1, y2);
+    const [, y3] = placeIn(frame)([27.2, 49.75 + 1000 / 111_319.49]);
+    assert.ok(Math.abs(y1 - y3 - 100) < 0.2, `${y1 - y3}`);
+  });
+
+  test("there and back", () => {
+    const [west, south, east, north] = boxIn(frame);
+    const place = placeIn(frame);
+    assert.deepEqual(
+      [place([west, south]), place([east, north])],
+      [
+        [0, 148],
+        [277, 0],
+      ],
+    );
+    const tight = frameFor([west, south, east, north], 277, 148);
+    assert.ok(Math.abs(tight.metresPerUnit - 10) < 0.01);
+  });
+
+  for (const [metresPerUnit, metres] of [
+    [1, 50],
+    [10, 500],
+    [25, 1000],
+    [100, 5000],
+  ] as const)
+    test(`a scale bar of round metres at ${metresPerUnit} m a unit`, () =>
+      assert.equal(scaleBar({ metresPerUnit, width: 277 }).metres, metres));
+
+  test("a hostile name stays a name", async () => {
+    const svg = drawFeatures(frame, [
+      {
+        layer: { style: { colour: "#1f5fbf", size: 10, fill: 0.2 } } as never,
+        features: [
+          { geometry: { type: "Point", coordinates: [27.2, 49.75] }, title: `<script>"&`, properties: {} } as never,
+        ],
+      },
+    ]);
+    assert.doesNotMatch(svg, /<script>/);
+  });
+});
+
+test("a point as people write it", () => {
+  const cases: [string, unknown][] = [
+    ["49.7558, 27.2033", [27.2033, 49.7558]],
+    ["49.7558 27.2033", [27.2033, 49.7558]],
+    ["99,27", undefined],
+    ["49.7558", undefined],
+    ["сорок дев’ять", undefined],
+  ];
+  for (const [typed, expected] of cases) assert.deepEqual(readPoint(typed), expected, typed);
+});

@@ -1,0 +1,136 @@
+import type { Layer, Style } from "../../engines/places/index.ts";
+
+/*
+ * MapLibre's style (version 8 of its specification) made of the layers' own styles. Names are drawn with the fonts of
+ * the visitor's machine: no glyphs are loaded from anywhere.
+ */
+
+/** The style of these layers; `tiles` gives the address of a layer's tiles with {z}, {x}, {y}. */
+export function mapStyle(layers: Layer[], tiles: (layer: Layer) => string): object {
+  return {
+    version: 8,
+    sources: Object.fromEntries(
+      layers.map((layer) => [
+        layer.id,
+        { type: "vector", tiles: [tiles(layer)], minzoom: 0, maxzoom: 18, promoteId: "id" },
+      ]),
+    ),
+    layers: [
+      { id: "ground", type: "background", paint: { "background-color": "#f4f1ea" } },
+      ...layers.flatMap(fillsOf),
+      ...layers.flatMap(linesOf),
+      ...layers.flatMap(pointsOf),
+      ...layers.flatMap(labelsOf),
+    ],
+  };
+}
+
+const shared = (layer: Layer) => ({
+  source: layer.id,
+  "source-layer": layer.id,
+  minzoom: layer.minZoom,
+  ...(layer.maxZoom < 22 && { maxzoom: layer.maxZoom }),
+});
+
+const isA = (kind: "Point" | "LineString" | "Polygon") => ["==", ["geometry-type"], kind];
+
+const fillsOf = (layer: Layer) => [
+  {
+    ...shared(layer),
+    id: `${layer.id}-fill`,
+    type: "fill",
+    filter: isA("Polygon"),
+    paint: { "fill-color": colourOf(layer.style), "fill-opacity": layer.style.fill },
+  },
+];
+
+const linesOf = (layer: Layer) => [
+  {
+    ...shared(layer),
+    id: `${layer.id}-line`,
+    type: "line",
+    filter: ["!", isA("Point")],
+    layout: { "line-cap": "round", "line-join": "round" },
+    paint: {
+      "line-color": colourOf(layer.style),
+      "line-width": ["case", isA("Polygon"), 1.2, Math.min(layer.style.size, 8) / 2],
+      ...(layer.style.dashed && { "line-dasharray": [3, 2] }),
+    },
+  },
+];
+
+/** Circles; a cluster is larger the more it holds. */
+const pointsOf = (layer: Layer) => [
+  {
+    ...shared(layer),
+    id: `${layer.id}-point`,
+    type: "circle",
+    filter: isA("Point"),
+    paint: {
+      "circle-color": colourOf(layer.style),
+      "circle-radius": [
+        "case",
+        [">", ["coalesce", ["get", "count"], 1], 1],
+        ["min", 26, ["+", 9, ["*", 3, ["log10", ["get", "count"]]]]],
+        sizeOf(layer.style),
+      ],
+      "circle-stroke-color": "#ffffff",
+      "circle-stroke-width": 1.5,
+    },
+  },
+];
+
+const labelsOf = (layer: Layer) => {
+  const { label } = layer.style;
+  const count = {
+    ...shared(layer),
+    id: `${layer.id}-count`,
+    type: "symbol",
+    filter: [">", ["coalesce", ["get", "count"], 1], 1],
+    layout: { "text-field": ["to-string", ["get", "count"]], "text-size": 12, "text-allow-overlap": true },
+    paint: { "text-color": "#ffffff" },
+  };
+  const name = {
+    ...shared(layer),
+    id: `${layer.id}-name`,
+    type: "symbol",
+    minzoom: Math.max(layer.minZoom, label?.fromZoom ?? 14),
+    filter: ["<=", ["coalesce", ["get", "count"], 1], 1],
+    layout: {
+      "text-field": ["to-string", ["get", label?.column ?? "title"]],
+      "text-size": 12,
+      "text-anchor": "top",
+      "text-offset": [0, 0.9],
+      "text-max-width": 10,
+      "text-optional": true,
+    },
+    paint: { "text-color": "#1a2430", "text-halo-color": "#ffffff", "text-halo-width": 1.4 },
+  };
+  return [count, name];
+};
+
+function colourOf({ colour, byValue, byRange }: Style): unknown {
+  if (byValue) {
+    const pairs = byValue.values.flatMap(({ value, colour: its }) => [["==", ["get", byValue.column], value], its]);
+    return ["case", ...pairs, colour];
+  }
+  if (byRange) {
+    const steps = byRange.steps.flatMap(({ from, colour: its }) => [from, its]);
+    return ["step", ["to-number", ["get", byRange.column], -1e12], colour, ...steps];
+  }
+  return colour;
+}
+
+function sizeOf({ size, bySize }: Style): unknown {
+  if (!bySize) return size / 2;
+  const { column, least, most } = bySize;
+  return [
+    "interpolate",
+    ["linear"],
+    ["to-number", ["get", column], least],
+    least,
+    size / 4,
+    Math.max(most, least + 1),
+    size,
+  ];
+}

@@ -12,7 +12,6 @@ import { healthOf } from "./health.ts";
 import { loadOf } from "./load.ts";
 import type { Procedure } from "./procedure.ts";
 import { findProcedure, procedureDiffers, publishProcedure, syncProcedures } from "./procedures.ts";
-import { overpaid } from "./state.ts";
 import { casesTown, treeCutting } from "../../../test/cases.ts";
 
 const town = await openTown();
@@ -56,29 +55,6 @@ test("a refusal hears the applicant first, and gives reasons", async () => {
   assert.equal(anew.overturned.length, 1);
 });
 
-test("of two officials who decide at once, the second learns who was first and how they decided", async () => {
-  const { id } = await submit();
-  const { seq } = await does("clerk", id, "pass", { step: "consideration" });
-  const decide = async (who: "head" | "colleague") =>
-    write(await as(who), (tx) => act(tx, id, { seq, verb: "decide", data: { outcome: "granted" } }));
-  const both = await Promise.allSettled([decide("head"), decide("colleague")]);
-  const lost = both.filter((one) => one.status === "rejected");
-  assert.equal(lost.length, 1);
-  assert.ok(
-    refusal(/Вас випередили: (Головна|Спеціальна) Особа, 11:00 — ухвалено рішення \(задоволено\)/)(lost[0]!.reason),
-  );
-  const { actions } = (await findCase(town.db, id))!;
-  assert.equal(actions.filter(({ verb }) => verb === "decide").length, 1);
-});
-
-test("a decision after the term is allowed and marked", async () => {
-  const { id } = await submit();
-  await does("clerk", id, "pass", { step: "consideration" });
-  const late = await does("head", id, "decide", { outcome: "granted" }, new Date("2026-03-05T08:00:00Z"));
-  assert.equal(late.decision?.late, true);
-  assert.equal((await findCase(town.db, id))!.head.late, true);
-});
-
 test("a double click files one case, and numbers have no gaps", async () => {
   const key = "draft-0001-abcd";
   const twice = await Promise.all([submit({ key }), submit({ key })]);
@@ -119,17 +95,6 @@ test("history can only be added to, and a version never changes", async () => {
     await assert.rejects(statement.execute(town.db), { code: "42501" });
 });
 
-test("a fee paid twice is shown as overpaid until it is given back; one receipt is noted once", async () => {
-  const { id } = await submit();
-  const payment = { reference: `КВ-${id}`, hryvnias: 100, paidOn: "2026-02-02" };
-  assert.equal(overpaid(await does("clerk", id, "pay", payment)), 0);
-  await assert.rejects(does("clerk", id, "pay", payment), refusal(/уже записано/));
-  const twice = await does("clerk", id, "pay", { ...payment, reference: `КВ2-${id}` });
-  assert.equal(overpaid(twice), 100);
-  await assert.rejects(does("clerk", id, "refund", { ...payment, reference: "п1", hryvnias: 200 }), refusal(/більше/));
-  assert.equal(overpaid(await does("clerk", id, "refund", { ...payment, reference: `П-${id}` })), 0);
-});
-
 test("duplicates are shown", async () => {
   const answers = { street: "Унікальна, 77" };
   const applicant = { name: "Без кабінету", contact: {} };
@@ -140,17 +105,6 @@ test("duplicates are shown", async () => {
     (await duplicatesOf(town.db, head)).map(({ id }) => id),
     [first.id],
   );
-});
-
-test("an applicant who lost the right to act is told why, and an official still may", async () => {
-  const { id } = await submit({ forAnother: { kind: "ward", name: "Підопічна", until: "2026-02-20" } });
-  await does("clerk", id, "return", { what: "Додайте світлину", until: "2026-03-02" });
-  const answers = { answers: { street: "Миру, 2" } };
-  const later = new Date("2026-02-21T09:00:00Z");
-  await assert.rejects(does("resident", id, "correct", answers, later), refusal(/право діяти.*закінчилося/));
-  await does("clerk", id, "standing", { lost: "yes", why: "Опіку припинено рішенням суду." });
-  await assert.rejects(does("resident", id, "correct", answers), refusal(/Опіку припинено/));
-  assert.equal((await does("clerk", id, "correct", answers, later)).state, "in-work");
 });
 
 test("nobody handles their own case, and a stranger to the unit sees none", async () => {

@@ -84,22 +84,39 @@ async function byItself(ctx: Context, head: CaseHead, verb: "deem-delivered" | "
   }
 }
 
-/** A case whose official works in its unit no more, nor acts for somebody there, goes back to the unit's queue. */
+/**
+ * A case of somebody who left goes back to the unit's queue, and its head is told: who works in the unit no more nor
+ * acts for somebody there, whose role over its cases ended, whose way in was closed.
+ */
 export async function returnOrphans(ctx: Context): Promise<void> {
   const day = kyivDate(ctx.now);
   const { rows } = await sql<CaseHead>`
-    select c.* from case_head c where c.open and c.assignee_id is not null and not exists (
-      select from holding h join position p on p.id = h.position_id
-      where p.unit_id = c.unit_id and daterange(h.from_date, h.to_date, '[]') @> ${day}::date
-        and (h.person_id = c.assignee_id or h.person_id in (
-          select d.head_id from delegation d where d.deputy_id = c.assignee_id and d.revoked_at is null
-            and ${day}::date between d.from_date and d.to_date)))`.execute(ctx.db);
+    with recursive above as (
+      select id as unit_id, id, parent_id from unit
+      union all select a.unit_id, u.id, u.parent_id from above a join unit u on u.id = a.parent_id),
+    handled as (select distinct unit_id, assignee_id from case_head where open and assignee_id is not null),
+    left_alone as (
+      select * from handled c where
+        exists (select from staff_login l where l.person_id = c.assignee_id and l.closed_at is not null)
+        or exists (select from person who where who.id = c.assignee_id and who.closed_at is not null)
+        or not exists (
+          select from holding h join position p on p.id = h.position_id
+          where p.unit_id = c.unit_id and daterange(h.from_date, h.to_date, '[]') @> ${day}::date
+            and (h.person_id = c.assignee_id or h.person_id in (
+              select d.head_id from delegation d where d.deputy_id = c.assignee_id and d.revoked_at is null
+                and ${day}::date between d.from_date and d.to_date))
+            and exists (
+              select from role_grant g join role_permission rp on rp.role_id = g.role_id
+              where g.person_id = h.person_id and rp.permission in ('cases.handle', 'cases.decide')
+                and daterange(g.from_date, g.to_date, '[]') @> ${day}::date
+                and (g.unit_id is null or g.unit_id in (select id from above where above.unit_id = c.unit_id)))))
+    select c.* from case_head c join left_alone using (unit_id, assignee_id) where c.open`.execute(ctx.db);
   for (const head of rows)
     await write(ctx, async (tx) => {
       await act(tx, head.id, {
         seq: head.seq,
         verb: "assign",
-        data: { personId: null, why: "Виконавець більше не працює в підрозділі." },
+        data: { personId: null, why: "Виконавець більше не веде справ підрозділу." },
       });
       await tellDesk(tx, head, "left-alone", await headsFor(tx.db, head.unit_id, day), {});
     });

@@ -52,6 +52,7 @@ export const cases = defineService({
   jobs: [daily, hourly, confirmFiling],
   on: {
     "people.position-changed": (ctx) => returnOrphans(ctx),
+    "people.power-ended": (ctx) => returnOrphans(ctx),
     "messages.posted": hearPost,
     "people.merged": (ctx, data) => takeOver(ctx, data),
   },

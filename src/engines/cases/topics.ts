@@ -155,8 +155,8 @@ const desk: Record<string, Topic> = {
     { uk: "Справа залишилася без виконавця", en: "A case is nobody’s" },
     { uk: "Справа № {number} повернулася до черги підрозділу", en: "Case No. {number} is back in the unit’s queue" },
     {
-      uk: "{procedure}. Виконавець більше не працює в підрозділі «{unit}». Призначте іншого.",
-      en: "{procedure}. Its official no longer works in {unit}. Please assign another.",
+      uk: "{procedure}. Виконавець більше не веде справ підрозділу «{unit}». Призначте іншого.",
+      en: "{procedure}. Its official no longer handles cases of {unit}. Please assign another.",
     },
   ),
   "cases.not-corrected": work(

@@ -61,6 +61,7 @@ export const people = defineService({
     "people.unit-changed": { uk: "Підрозділ змінено", en: "A unit was changed" },
     "people.position-changed": { uk: "Посаду або її обіймача змінено", en: "A position or its holder was changed" },
     "people.person-changed": { uk: "Запис людини змінено", en: "A person’s record was changed" },
+    "people.power-ended": { uk: "Роль людини припинено або вхід закрито", en: "A person’s role or way in was ended" },
     "people.merged": { uk: "Два записи однієї людини об’єднано", en: "Two records of one person became one" },
   },
   start: ({ db, hromada }) => syncPermissions(db, hromada.app),

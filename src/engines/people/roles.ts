@@ -126,6 +126,7 @@ export async function revokeRole(tx: Tx, grantId: string): Promise<void> {
     whose: grant.person_id,
     details: { grant: grantId },
   });
+  await tx.emit("people.power-ended", { id: grant.person_id });
 }
 
 /** Adds a role without permissions; gives its id. */

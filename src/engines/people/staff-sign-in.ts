@@ -182,6 +182,7 @@ export async function closeStaffLogin(tx: Tx, personId: string): Promise<void> {
   await on(tx.db).updateTable("staff_login").set({ closed_at: tx.ctx.now }).where("person_id", "=", personId).execute();
   await endSessionsOf(tx, personId);
   await tx.record({ what: "people.close-login", whose: personId });
+  await tx.emit("people.power-ended", { id: personId });
 }
 
 /** Opens a closed login again, with the password it had. */

@@ -139,3 +139,17 @@ test("two officials deciding at once: the second learns who was first and how th
   const { actions } = (await findCase(town.db, id))!;
   assert.equal(actions.filter(({ verb }) => verb === "decide").length, 1);
 });
+
+test("a file that is not what it says: the application is not taken with it, the answers stay, the resident is told why", async () => {
+  const resident = visit(town, await town.signIn(people.other));
+  await resident.get("/services/tree-cutting/apply");
+  await resident.send("/services/tree-cutting/apply", {});
+  const page = resident.path;
+  const program = new Uint8Array([0x4d, 0x5a, 0x90, 0x00, 0x03, 0x00, 0x00, 0x00, 0x04, 0x00, 0x00, 0x00]);
+  await resident.upload(page, { _asked: "street photo", street: "Замкова, 4" }, [
+    { field: "photo", name: "derevo.jpg", bytes: program },
+  ]);
+  assert.equal(resident.status, 422);
+  assert.match(resident.body, /Файл названо \.jpg, але всередині інше/);
+  assert.match(resident.body, /value="Замкова, 4"/);
+});

@@ -1,9 +1,11 @@
+import { topicsOf } from "../../../engines/messages/index.ts";
 import { personNames } from "../../../engines/people/index.ts";
 import { ButtonLink, EmptyState, Link, PageHead, Pagination, Table, Tag, Time } from "../../../design/index.ts";
 import { page, type Ask } from "../../../platform/http/index.ts";
 import { findLines, recordReading, type JournalLine } from "../../../platform/journal/index.ts";
 import type { Module } from "../../../platform/service/index.ts";
 import { say } from "../../../platform/text/index.ts";
+import { detailWords, subjectWords } from "../details.ts";
 import { lastCheck } from "../journal-check.ts";
 import { address, aPage } from "../names.ts";
 import { text } from "../text.ts";
@@ -55,7 +57,7 @@ export async function showJournal(ask: Ask) {
                     <Link to={address("/desk/journal", { whose })}>{names.get(whose) ?? whose.slice(0, 8)}</Link>
                   ),
               },
-              { title: t.subject, cell: (line) => <Subject line={line} /> },
+              { title: t.subject, cell: (line) => <Subject ask={ask} line={line} /> },
               { title: t.why, cell: ({ why }) => why },
             ]}
           />
@@ -106,29 +108,22 @@ function DeedByName({ ask, what, module }: { ask: Ask; what: string; module?: Mo
 }
 
 /** What it was about, short, with all such lines behind it; and the rest that was written down. */
-function Subject({ line }: { line: JournalLine }) {
+function Subject({ ask, line }: { ask: Ask; line: JournalLine }) {
+  const topics = topicsOf(ask.hromada.app);
   const details = Object.entries(line.details).filter(([, value]) => value !== null);
   return (
     <>
-      {line.subject && <Link to={address("/desk/journal", { subject: line.subject })}>{shortIds(line.subject)}</Link>}
+      {line.subject && (
+        <Link to={address("/desk/journal", { subject: line.subject })}>{subjectWords(line.subject, ask.lang)}</Link>
+      )}
       {details.length > 0 && (
-        <p class="soft breakable">{details.map(([name, value]) => `${name}: ${shortened(value)}`).join("; ")}</p>
+        <p class="soft breakable">
+          {details.map(([name, value]) => detailWords(name, value, ask.lang, topics)).join("; ")}
+        </p>
       )}
     </>
   );
 }
-
-function shortened(value: unknown): string {
-  const words = typeof value === "string" ? value : JSON.stringify(value);
-  const short = shortIds(words);
-  return short.length > 120 ? `${short.slice(0, 120)}…` : short;
-}
-
-/** Ids by their first part: enough to tell one from another, and lines stay short. */
-const shortIds = (words: string) =>
-  words
-    .replaceAll(/([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f-]{22}/g, "$1")
-    .replaceAll(/\b([0-9a-f]{12})[0-9a-f]{20,}\b/g, "$1…");
 
 function Who({ ask, line, names }: { ask: Ask; line: JournalLine; names: Map<string, string> }) {
   const { journal: t } = text[ask.lang];

@@ -36,6 +36,8 @@ const geometry = z.strictObject({
     .string()
     .regex(/^#[0-9a-f]{6}$/)
     .optional(),
+  /** What stands beside it on the map; its name where nothing is said. */
+  mark: fieldId.optional(),
   /** Place among the layers: lower first, and shown first; 100 where nothing is said. */
   order: z.number().int().min(0).max(1000).optional(),
 });

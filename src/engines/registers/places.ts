@@ -1,5 +1,5 @@
 import type { Tx } from "../../platform/journal/index.ts";
-import { declareLayer, dropFeature, dropLayer, putFeatures, type ColumnOfLayer } from "../places/index.ts";
+import { declareLayer, dropFeature, dropLayer, putFeatures, type ColumnOfLayer, type Style } from "../places/index.ts";
 import type { Field, RegisterDefinition } from "./definition.ts";
 import type { Register } from "./registers.ts";
 import { labelClass, valueWords, type Values } from "./values.ts";
@@ -29,10 +29,18 @@ export async function declareLayerOf(tx: Tx, definition: RegisterDefinition): Pr
     source: "register",
     address: `${isOpen ? "" : "/desk"}/registers/${definition.id}/{id}`,
     columns: columnsOf(definition),
-    ...(definition.geometry!.colour && { style: { colour: definition.geometry!.colour } }),
+    style: styleOf(definition),
     ...(definition.geometry!.order !== undefined && { order: definition.geometry!.order }),
   });
 }
+
+/** From this zoom on things are named on the map: about a street to a screen. */
+const markedFrom = 16;
+
+const styleOf = ({ geometry }: RegisterDefinition): Partial<Style> => ({
+  ...(geometry?.colour && { colour: geometry.colour }),
+  ...(geometry?.mark && { label: { column: geometry.mark, fromZoom: markedFrom } }),
+});
 
 const columnsOf = (definition: RegisterDefinition): ColumnOfLayer[] =>
   mappedFields(definition).map((field) => ({

@@ -107,7 +107,7 @@ export const streets: RegisterDefinition = {
   unique: [["settlement", "kind", "name"]],
   listed: ["decision"],
   series: "ВУЛ",
-  geometry: { kind: "line", class: "open", optional: true, colour: "#8b7d6b", order: 501 },
+  geometry: { kind: "line", class: "open", optional: true, colour: "#8b7d6b", mark: "name", order: 501 },
   published: true,
   retention: kept,
 };
@@ -163,7 +163,7 @@ export const addresses: RegisterDefinition = {
   unique: [["street", "building"]],
   listed: ["postcode", "use"],
   series: "АДР",
-  geometry: { kind: "point", class: "open", optional: true, colour: "#7a6f62", order: 502 },
+  geometry: { kind: "point", class: "open", optional: true, colour: "#7a6f62", mark: "building", order: 502 },
   published: true,
   extracts: [
     {

@@ -29,12 +29,20 @@ const depths: Record<string, number> = {
  * longitude or latitude, or more than `vertexLimit` vertices. Says nothing of its sense: that is `checkGeometry`.
  */
 export function readGeometry(value: unknown): Geometry | undefined {
+  const read = readShape(value, readDegrees);
+  return read && wind(read);
+}
+
+/** The same for a file whose numbers may be metres of some projection: any numbers will do. */
+export const readBareGeometry = (value: unknown): Geometry | undefined => readShape(value, readNumbers);
+
+function readShape(value: unknown, readPosition: (pair: unknown[]) => Position | undefined): Geometry | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const { type, coordinates } = value as { type?: unknown; coordinates?: unknown };
   if (typeof type !== "string" || !Object.hasOwn(depths, type)) return undefined;
   const budget = { vertices: vertexLimit, parts: partLimit };
-  const read = readNested(coordinates, depths[type]!, budget);
-  return read && wind({ type, coordinates: read } as Geometry);
+  const read = readNested(coordinates, depths[type]!, budget, readPosition);
+  return read && ({ type, coordinates: read } as Geometry);
 }
 
 // Outer rings against the clock, holes with it (RFC 7946, 3.1.6).
@@ -62,20 +70,29 @@ export function turn(ring: Position[]): number {
 
 type Nested = Position | Nested[];
 
-function readNested(value: unknown, depth: number, budget: { vertices: number; parts: number }): Nested | undefined {
+function readNested(
+  value: unknown,
+  depth: number,
+  budget: { vertices: number; parts: number },
+  readPosition: (pair: unknown[]) => Position | undefined,
+): Nested | undefined {
   if (!Array.isArray(value)) return undefined;
   if (depth === 0) return (budget.vertices -= 1) < 0 ? undefined : readPosition(value);
   if (depth > 1 && (budget.parts -= value.length) < 0) return undefined;
   const read: Nested[] = [];
   for (const inner of value) {
-    const one = readNested(inner, depth - 1, budget);
+    const one = readNested(inner, depth - 1, budget, readPosition);
     if (!one) return undefined;
     read.push(one);
   }
   return read;
 }
 
-function readPosition([x, y]: unknown[]): Position | undefined {
+function readNumbers([x, y]: unknown[]): Position | undefined {
+  return Number.isFinite(x) && Number.isFinite(y) ? [x as number, y as number] : undefined;
+}
+
+function readDegrees([x, y]: unknown[]): Position | undefined {
   if (typeof x !== "number" || typeof y !== "number") return undefined;
   // A comparison with NaN is false.
   if (!(Math.abs(x) <= 180 && Math.abs(y) <= 90)) return undefined;

@@ -61,3 +61,20 @@ export {
   type AddressDraft,
   type Suggested,
 } from "./addresses.ts";
+export {
+  readGeodata,
+  type FileColumn,
+  type FileFeature,
+  type FileTrouble,
+  type Geodata,
+  type ReadOptions,
+} from "./files/read.ts";
+export { GeodataError } from "./files/source.ts";
+export {
+  fileKinds,
+  writeFormats,
+  writeGeodata,
+  type WriteFormat,
+  type WriteOptions,
+  type Written,
+} from "./files/write.ts";

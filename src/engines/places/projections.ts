@@ -87,6 +87,21 @@ const byId = new Map(known.map((projection) => [projection.id, projection]));
 
 export const projections: Projection[] = known.map(({ id, title }) => ({ id, title }));
 
+/** Numbers of a transverse Mercator of ours; undefined for the others, and for an unknown id. */
+export function parametersOf(
+  id: string,
+): { datum: "ucs" | "pulkovo"; meridian: number; latitude: number; east: number } | undefined {
+  const text = byId.get(id)?.proj4;
+  if (!text?.includes("+proj=tmerc")) return undefined;
+  const number = (name: string) => Number(new RegExp(`\\+${name}=([\\d.]+)`).exec(text)![1]);
+  return {
+    datum: text.includes(ucs2000) ? "ucs" : "pulkovo",
+    meridian: number("lon_0"),
+    latitude: number("lat_0"),
+    east: number("x_0"),
+  };
+}
+
 const converters = new Map<string, Converter>();
 
 function converter(from: string, to: string): Converter {

@@ -45,6 +45,6 @@ export {
   type Draft,
   type NewDraft,
 } from "./drafts.ts";
-export { checkAnswer, readText } from "./one.ts";
+export { checkAnswer, partsOf, partsOfType, readParts, readText } from "./one.ts";
 export { prefillAnswers, prefillSources } from "./prefill.ts";
 export { keepTyping, questionScripts } from "./script.ts";

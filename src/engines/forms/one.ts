@@ -19,8 +19,16 @@ export function checkAnswer(question: Question, value: unknown, scene: Scene): s
 
 /** Reads an answer from one line of text: "так", "45,5", "12.03.2024", "Коваленко Олена Іванівна". */
 export function readText(question: Question, line: string, scene: Scene): { answer?: Answer; wrong?: string } {
+  return readParts(question, partsOf(question, line.trim()), scene);
+}
+
+/** The same from a line for each part: "familyName", "givenName"; what a whole line gives stands where a part is not. */
+export function readParts(
+  question: Question,
+  parts: Record<string, string | string[]>,
+  scene: Scene,
+): { answer?: Answer; wrong?: string } {
   const kind = kindOf(question);
-  const parts = partsOf(question, line.trim());
   const typed: Typed = {
     get: (part) => [parts[part] ?? ""].flat()[0] ?? "",
     all: (part) => [parts[part] ?? []].flat(),
@@ -32,7 +40,7 @@ export function readText(question: Question, line: string, scene: Scene): { answ
 }
 
 /** The line as the fields of the type would have it. */
-function partsOf(question: Question, line: string): Record<string, string | string[]> {
+export function partsOf(question: Question, line: string): Record<string, string | string[]> {
   switch (question.type) {
     case "person": {
       const [familyName = "", givenName = "", ...rest] = line.split(/\s+/);
@@ -74,3 +82,6 @@ function yesOrNo(line: string): string {
   if (yesWords.test(line)) return "yes";
   return noWords.test(line) ? "no" : line;
 }
+
+/** Fields of their own that a type has: none for a type of one line. */
+export const partsOfType = (type: Question["type"]): string[] => kindOf({ type }).parts.filter(Boolean);

@@ -24,7 +24,11 @@ export async function readCsv(path: string): Promise<ReadSheet> {
   if (rows.length > sheetLimits.rows) throw sheetError("too-long");
   if (rows.some((row) => row.length > sheetLimits.columns)) throw sheetError("too-wide");
   const plain = rows.map((row) => row.map((cell) => cell.slice(0, sheetLimits.cell).replaceAll(/\s+/g, " ").trim()));
-  return { sheets: ["CSV"], sheet: "CSV", rows: plain, formulas: 0, merged: 0, encoding, separator };
+  return { sheets: ["CSV"], sheet: "CSV", rows: oneByOne(plain), formulas: 0, merged: 0, encoding, separator };
+}
+
+async function* oneByOne(rows: string[][]) {
+  yield* rows;
 }
 
 /** Encodings in which Ukrainian tables are found, as `TextDecoder` calls them. */

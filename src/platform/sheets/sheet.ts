@@ -1,19 +1,23 @@
 import type { Words } from "../text/index.ts";
 
-/** A table out of a file: rows of texts, as a person would read them. */
-export interface ReadSheet {
+/** What is known of a table before its rows. */
+export interface SheetTold {
   /** Names of all sheets of the file; one for CSV. */
   sheets: string[];
   /** Which of them this is. */
   sheet: string;
-  /** Each as long as its last cell that says something; empty ones at the end are left out. */
-  rows: string[][];
   /** What was made plain on the way: formulas gave their last value, merged cells were filled. */
   formulas: number;
   merged: number;
   /** Of a CSV: how it was read. */
   encoding?: string;
   separator?: string;
+}
+
+/** A table out of a file. */
+export interface ReadSheet extends SheetTold {
+  /** Rows of texts, as a person would read them, each as long as its last cell that says something. */
+  rows: AsyncIterable<string[]>;
 }
 
 export const sheetLimits = { bytes: 50 * 1024 * 1024, rows: 200_000, columns: 300, cell: 32_000, seconds: 60 };
@@ -28,7 +32,7 @@ export class SheetError extends Error {
   }
 }
 
-const troubles: Record<string, Words> = {
+const troubles = {
   broken: {
     uk: "Файл не відкривається як таблиця. Збережіть його в Excel чи LibreOffice ще раз як XLSX або CSV.",
     en: "The file does not open as a table. Save it again as XLSX or CSV.",
@@ -46,6 +50,8 @@ const troubles: Record<string, Words> = {
     en: "The table has more than 300 columns. Leave those that are needed.",
   },
   "no-sheet": { uk: "Такого аркуша у файлі немає.", en: "There is no such sheet in the file." },
-};
+} satisfies Record<string, Words>;
 
-export const sheetError = (trouble: string): SheetError => new SheetError(troubles[trouble] ?? troubles.broken!);
+export type SheetTrouble = keyof typeof troubles;
+
+export const sheetError = (trouble: SheetTrouble): SheetError => new SheetError(troubles[trouble]);

@@ -4,7 +4,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, suite, test } from "node:test";
 import { utils, write, type WorkSheet } from "@e965/xlsx";
-import { decodeText, readSheet, separatorOf, SheetError } from "./index.ts";
+import { decodeText, readSheet as open, separatorOf, SheetError } from "./index.ts";
+
+/** The whole table. */
+async function readSheet(path: string, name: string, options?: { sheet?: string }) {
+  const { rows, ...told } = await open(path, name, options);
+  const all: string[][] = [];
+  for await (const row of rows) all.push(row);
+  return { ...told, rows: all };
+}
 
 const folder = mkdtempSync(join(tmpdir(), "ratusha-sheets-"));
 after(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,21 +1,22 @@
-// Reads a book of sheets in a thread of its own.
+// Reads a book of sheets in a process of its own: a line of JSON that tells of the sheet, then one for each row.
 import { readFileSync } from "node:fs";
-import { parentPort, workerData } from "node:worker_threads";
 import { read, type CellObject, type WorkSheet } from "@e965/xlsx";
-import type { Answered, Asked } from "./read.ts";
+import { sheetLimits as limits, type SheetTold, type SheetTrouble } from "./sheet.ts";
 
 type Dense = WorkSheet & { "!data"?: (CellObject | undefined)[][] };
 
-const { path, sheet: wanted, limits } = workerData as Asked;
+type Answered = { read: SheetTold; rows: string[][] } | { trouble: SheetTrouble };
 
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-parentPort!.postMessage(readBook());
+const [, , path, wanted] = process.argv;
+const answer = readBook();
+process.stdout.write(`${JSON.stringify("trouble" in answer ? answer : { read: answer.read })}\n`);
+if ("rows" in answer) for (const row of answer.rows) process.stdout.write(`${JSON.stringify(row)}\n`);
 
 function readBook(): Answered {
   try {
-    const bytes = readFileSync(path);
+    const bytes = readFileSync(path!);
     const { SheetNames: sheets } = read(bytes, { bookSheets: true });
-    const sheet = wanted ?? sheets[0];
+    const sheet = wanted || sheets[0];
     if (!sheet || !sheets.includes(sheet)) return { trouble: "no-sheet" };
     const book = read(bytes, {
       dense: true,
@@ -51,7 +52,7 @@ function rowsOf(content: Dense, sheets: string[], sheet: string): Answered {
     data[at] = [];
   }
   const merged = fillMerged(rows, content["!merges"] ?? []);
-  return { read: { sheets, sheet, rows: rows.map(trimmed), formulas, merged } };
+  return { read: { sheets, sheet, formulas, merged }, rows: rows.map(trimmed) };
 }
 
 /** A cell as a person reads it: days as "2024-03-12", numbers with a point, an error of a formula as nothing. */

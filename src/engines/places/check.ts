@@ -25,8 +25,7 @@ export function checkGeometry(geometry: Geometry): GeometryTrouble[] {
   checkExtent(geometry, tell);
   if (found.some(({ code }) => code === "empty")) return found;
   checkChains(geometry, tell);
-  const sound = !found.some(({ code }) => code === "too-few");
-  if (sound) checkPolygons(geometry, tell);
+  if (!found.some(({ code }) => code === "too-few" || code === "empty")) checkPolygons(geometry, tell);
   return found;
 }
 

@@ -67,7 +67,9 @@ export function distanceBetween(one: Position, other: Position): number {
   const east = (other[0]! - one[0]!) * radians;
   const dx = 2 * alongParallel * Math.cos(middle) * Math.sin(east / 2);
   const dy = 2 * alongMeridian * Math.sin(north / 2) * Math.cos(east / 2);
-  return Math.hypot(dx, dy);
+  const chord = Math.hypot(dx, dy);
+  const radius = Math.sqrt(alongMeridian * alongParallel);
+  return 2 * radius * Math.asin(Math.min(1, chord / (2 * radius)));
 }
 
 /** A degree of latitude and of longitude there, in metres. */

@@ -109,6 +109,9 @@ test("a letter on paper is marked sent with its tracking number, and nothing is 
   const path = head.path;
   await signs(head, path);
   assert.match(head.body, /В-\d{4}-\d{5}/);
+  await head.get(`/desk/cases/${id}`);
+  assert.match(head.body, /Підписано, але ще не надіслано/);
+  await head.get(path);
   assert.doesNotMatch(head.body, /value="cabinet"|value="email"/, "there is no such way to them");
   await head.send(`${path}/send`, { how: "post" });
   assert.equal(head.status, 422);

@@ -4,6 +4,7 @@ import { details } from "./text/details.ts";
 
 /** "case:1a2b…" as «справа 1a2b»: of a kind that has no word, as it is written. */
 export function subjectWords(subject: string, lang: Lang): string {
+  if (!subject.includes(":")) return wordIn(details[lang].subjects, subject) ?? shortIds(subject);
   const [, kind, rest] = /^([a-z-]+):(.+)$/s.exec(subject) ?? [];
   const known = kind === undefined ? undefined : wordIn(details[lang].subjects, kind);
   return shortIds(known ? `${known} ${subjectWords(rest!, lang)}` : subject);

@@ -8,7 +8,7 @@ import {
   type CaseHead,
 } from "../../../engines/cases/index.ts";
 import { credentialsAbout, type Credential } from "../../../engines/credentials/index.ts";
-import { DocumentList, documentsAbout } from "../../../engines/documents/index.ts";
+import { DocumentList, documentsAbout, type Document } from "../../../engines/documents/index.ts";
 import { AnswerSummary } from "../../../engines/forms/index.ts";
 import { markThreadSeen, takePost, Thread, threadOf } from "../../../engines/messages/index.ts";
 import { findUnit, personNames } from "../../../engines/people/index.ts";
@@ -107,6 +107,7 @@ async function casePage(ask: Ask, it: Case, filled?: Filled) {
         />
         <NextSteps ask={ask} it={it} can={can} calendar={calendar} />
         <Warnings ask={ask} it={it} />
+        <Unsent ask={ask} it={it} documents={documents} />
         <Alike
           ask={ask}
           heads={alike.filter((other) => !others.some((part) => part.id === other.id))}
@@ -170,6 +171,24 @@ async function casePage(ask: Ask, it: Case, filled?: Filled) {
       </>
     ),
   });
+}
+
+/** A letter that is signed and lies there: it is to be sent. Decisions go out by being delivered. */
+function Unsent({ ask, it: { id, state }, documents }: { ask: Ask; it: Case; documents: Document[] }) {
+  const decisions = [state.decision, ...state.overturned].map((decision) => decision?.documentId);
+  const letters = documents.filter((it) => it.state === "signed" && !it.sentAt && !decisions.includes(it.id));
+  if (!letters.length) return null;
+  return (
+    <Notice kind="warning" title={text[ask.lang].document.unsent}>
+      {letters.map((letter) => (
+        <p>
+          <Link to={`/desk/cases/${id}/documents/${letter.id}`}>
+            № {letter.number}, {letter.title}
+          </Link>
+        </p>
+      ))}
+    </Notice>
+  );
 }
 
 /** Files of the answers, and those that came later, in the order in which they came. */

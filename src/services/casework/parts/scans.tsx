@@ -3,6 +3,8 @@ import { FileUpload } from "../../../design/index.ts";
 import { acceptOf, evidence } from "../../../platform/files/index.ts";
 import type { Ask } from "../../../platform/http/index.ts";
 import type { Tx } from "../../../platform/journal/index.ts";
+import type { Lang } from "../../../platform/text/index.ts";
+import { text } from "../text.ts";
 
 /** Bytes of one scan. */
 const scanBytes = 20_000_000;
@@ -11,13 +13,14 @@ const mostScans = 10;
 /** The field of all scans and photos that an official adds to a case. */
 export const scansField = "_scans";
 
-export function Scans({ label, hint }: { label: string; hint?: string }) {
+export function Scans({ label, hint, lang }: { label: string; hint?: string; lang: Lang }) {
   return (
     <FileUpload
       name={scansField}
       label={label}
       hint={hint}
       accept={acceptOf(evidence)}
+      kinds={text[lang].act.scanKinds}
       maxBytes={scanBytes}
       multiple
       maxFiles={mostScans}

@@ -50,7 +50,7 @@ export const verbFields: Partial<Record<VerbId, (props: VerbProps) => ComponentC
         value={open[0] ? String(open[0].seq) : "hearing"}
       />,
       <TextArea name="text" label={t.text} maxlength={8000} />,
-      <Scans label={t.scans} hint={t.answerScans} />,
+      <Scans lang={ask.lang} label={t.scans} hint={t.answerScans} />,
     ];
   },
   pass: ({ ask, it, units }) => {
@@ -103,7 +103,7 @@ export const verbFields: Partial<Record<VerbId, (props: VerbProps) => ComponentC
     const { act: t } = text[ask.lang];
     return [
       <TextArea name="text" label={t.appealText} maxlength={8000} />,
-      <Scans label={t.scans} hint={t.appealScans} />,
+      <Scans lang={ask.lang} label={t.scans} hint={t.appealScans} />,
     ];
   },
   "decide-appeal": ({ ask }) => {

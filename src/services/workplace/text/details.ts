@@ -213,6 +213,7 @@ const ukSubjects: Record<string, string> = {
   day: "день",
   delegation: "заступання",
   "form-draft": "чернетка заяви",
+  journal: "журнал",
   layer: "шар карти",
   letter: "лист",
   mail: "лист",

@@ -45,6 +45,8 @@ export async function showForm(ask: Ask) {
     if (question.prefill === "applicant.phone" && person.phone) answers[question.id] = person.phone;
     if (question.prefill === "applicant.email" && person.email) answers[question.id] = person.email;
     if (question.prefill === "applicant.name") answers[question.id] = organisation?.name ?? person.name;
+    if (question.type === "organisation" && organisation?.edrpou)
+      answers[question.id] = { edrpou: organisation.edrpou, name: organisation.name };
   }
   const filled = filledOf(wholePage(procedure.form), answers);
   filled.values._key = randomUUID();
@@ -112,7 +114,7 @@ async function formPage(ask: Ask, person: Person, filled: Filled) {
             </>
           )}
           <QuestionFields page={wholePage(procedure.form)} filled={filled} lang={ask.lang} />
-          <Scans label={t.scans} hint={t.scansHint} />
+          <Scans lang={ask.lang} label={t.scans} hint={t.scansHint} />
           <Checkbox name="_consent" label={t.consent} optional={false} />
           <ActionBar>
             <Button>{t.submit}</Button>

@@ -4,8 +4,9 @@ import { choice, choices, yesNo } from "./choice.tsx";
 import { date, period } from "./date.tsx";
 import { number, money } from "./number.tsx";
 import { email, iban, phone, rnokpp, unzr } from "./numbers.tsx";
+import { place } from "./place.tsx";
 import { longText, shortText } from "./text.tsx";
-import { address, place } from "./where.tsx";
+import { address } from "./where.tsx";
 import { organisation, person } from "./who.tsx";
 
 type Simple = Exclude<Question["type"], "file" | "table" | "declaration">;

@@ -23,6 +23,7 @@ export async function sendLetter(tx: Tx, message: Message, to: string): Promise<
     text: [plainLetter(body), link && `${t.open}\n${link}`, `-- \n${ending}`].filter(Boolean).join("\n\n"),
     html: htmlLetter({ lang: message.lang, body, link, open: t.open, ending }),
     replyTo,
+    attachments: message.attachments,
   });
 }
 

@@ -36,6 +36,8 @@ export type MessagesTables = {
     body: string;
     about: string | null;
     link: string | null;
+    /** Files that go with it by e-mail. */
+    attachments: ColumnType<{ id: string; name: string }[], string | undefined, never>;
     urgent: Generated<boolean>;
     key: string | null;
     wording: string | null;

@@ -28,6 +28,8 @@ export interface Telling {
   about?: string;
   /** Address on the site, "/cabinet/applications/…"; one in the workplace tells that an official is written to. */
   link?: string;
+  /** Files that go with it by e-mail; in the cabinet they lie where the message leads. */
+  attachments?: { id: string; name: string }[];
   /** Passes quiet hours and digests, and takes any way that there is. */
   urgent?: boolean;
   /** The same key is told once, however often it is called. */
@@ -95,6 +97,7 @@ async function insertMessage(tx: Tx, it: Telling, reach: Reach, lang: Lang): Pro
       ...words,
       about: it.about ?? null,
       link: it.link ?? null,
+      attachments: JSON.stringify(it.attachments ?? []),
       urgent: it.urgent ?? false,
       key: it.key ?? null,
       created_at: tx.ctx.now,

@@ -82,7 +82,7 @@ export async function post(tx: Tx, draft: PostDraft): Promise<string> {
   await tx.record({ what: internal ? "messages.note" : "messages.post", subject: `thread:${about}` });
   if (!added) return (await postByKey(tx.db, key!))!;
   await on(tx.db).updateTable("thread").set({ last_post_at: tx.ctx.now }).where("about", "=", about).execute();
-  if (side === "official" && !internal) await tellMembers(tx, about, added.id, draft.text, by);
+  if (side === "official" && !internal) await tellMembers(tx, about, added.id, { text: draft.text, files, by });
   if (side === "resident" && by) await markThreadSeen(tx.db, about, await recordsOf(tx.db, by), tx.ctx.now);
   await tx.emit("messages.posted", { about, postId: added.id, side, by, internal });
   return added.id;
@@ -142,7 +142,13 @@ async function sideOf(ctx: Context, about: string, by: string): Promise<"residen
   return ctx.actor.staff && ctx.actor.personId === by ? "official" : "resident";
 }
 
-async function tellMembers(tx: Tx, about: string, postId: string, text: string, by?: string): Promise<void> {
+/** Who has no cabinet gets the files with the letter: they could not open them otherwise. */
+async function tellMembers(
+  tx: Tx,
+  about: string,
+  postId: string,
+  { text, files, by }: { text: string; files: { id: string; name: string }[]; by?: string },
+): Promise<void> {
   const thread = await findThread(tx.db, about);
   const link = thread?.link ?? `/cabinet/messages/thread/${encodeURIComponent(about)}`;
   for (const member of await membersOf(tx.db, about)) {
@@ -154,6 +160,7 @@ async function tellMembers(tx: Tx, about: string, postId: string, text: string, 
       fields: { title, text: text || "…" },
       about,
       link,
+      ...(!member.person_id && { attachments: files.map(({ id, name }) => ({ id, name })) }),
       key: `post ${postId} ${member.id}`,
     });
   }

@@ -148,7 +148,15 @@ test("an answer to who has only a mailbox goes with the delivery; handing over a
   const clerk = visit(town, await town.signIn(it.people.clerk));
   await clerk.get(`/desk/cases/${id}/deliver`);
   await clerk.send(`/desk/cases/${id}/deliver`, { seq: hidden(clerk, "seq"), how: "email" });
-  assert.equal((await threadOf(town.db, `case:${id}`)).length, 1);
+  const [answer] = await threadOf(town.db, `case:${id}`);
+  assert.match(answer!.text, /Дозволити/);
+  const { rows } = await sql<{ attachments: { name: string }[] }>`
+    select attachments from mail_message where receiver = 'nina@example.com' and attachments <> '[]'`.execute(town.db);
+  assert.deepEqual(
+    rows.map(({ attachments }) => attachments.map(({ name }) => name)),
+    [[answer!.files[0]!.name]],
+    "who has no cabinet gets the signed PDF with the letter",
+  );
   assert.equal((await findDocument(town.db, idIn(letter)))!.sentAt, null);
 });
 

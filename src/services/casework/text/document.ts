@@ -50,7 +50,7 @@ const uk = {
   },
   wayHints: {
     cabinet: "PDF і текст з’являться в розмові справи.",
-    email: "Текст піде листом, PDF залишиться в розмові справи.",
+    email: "PDF і текст підуть листом і залишаться в розмові справи.",
     post: "Роздрукуйте PDF, надішліть і впишіть номер відправлення.",
     "in-person": "Роздрукуйте PDF і віддайте.",
   },
@@ -116,7 +116,7 @@ const en: typeof uk = {
   },
   wayHints: {
     cabinet: "The PDF and the text appear in the conversation of the case.",
-    email: "The text goes by e-mail, the PDF stays in the conversation of the case.",
+    email: "The PDF and the text go by e-mail and stay in the conversation of the case.",
     post: "Print the PDF, post it and type in its tracking number.",
     "in-person": "Print the PDF and hand it over.",
   },

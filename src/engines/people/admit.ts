@@ -174,6 +174,8 @@ async function confirm(db: Db, person: Person, proof: Proof) {
         rnokpp: rnokpp ?? person.rnokpp,
         unzr: unzr ?? person.unzr,
         level: 3,
+        // Who closed the account and came back has it again.
+        closed_at: null,
       })
       .where("id", "=", person.id)
       .execute();

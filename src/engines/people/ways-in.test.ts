@@ -14,6 +14,7 @@ import { type PeopleError } from "./error.ts";
 import { identify } from "./identify.ts";
 import { acceptInvitation, invite, peekLink, sendSignInLetter, spendLink } from "./letters.ts";
 import { recordsOf } from "./merge.ts";
+import { forget } from "./personal.ts";
 import { createPerson, findPerson } from "./persons.ts";
 import { acceptCode, confirmTotp, dropTotp, offerTotp, secondFactorsOf } from "./second-factor.ts";
 import { endSession, openSession, sessionsOf } from "./sessions.ts";
@@ -103,6 +104,15 @@ test("a record typed by staff is the same person", async () => {
   assert.deepEqual([personId, outcome], [typed, "linked"]);
   const now = await findPerson(db, typed);
   assert.deepEqual([now?.family_name, now?.level], ["Заміжня", 3], "the state's word is the newest");
+});
+
+test("who closed the account and comes back by id.gov.ua has it again", async () => {
+  const came = proof();
+  const { personId } = await doing((tx) => admit(tx, came));
+  await doing((tx) => forget({ ...at(new Date()), db: tx.db }, personId, tx));
+  assert.ok((await findPerson(db, personId))!.closed_at);
+  assert.equal((await doing((tx) => admit(tx, came))).personId, personId);
+  assert.equal((await findPerson(db, personId))!.closed_at, null);
 });
 
 test("a second way in is linked, never a second person", async () => {

@@ -25,6 +25,7 @@ import { certificates } from "./services/certificates/index.ts";
 import { community } from "./services/community/index.ts";
 import { correspondence } from "./services/correspondence/index.ts";
 import { geoportal } from "./services/geoportal/index.ts";
+import { imports } from "./services/imports/index.ts";
 import { objects } from "./services/objects/index.ts";
 import { programme } from "./services/programme/index.ts";
 import { registry } from "./services/registry/index.ts";
@@ -77,6 +78,7 @@ const services: Module[] = [
   community,
   objects,
   geoportal,
+  imports,
 ];
 
 export const modules: Module[] = [...platform, ...engines, ...services];

@@ -33,6 +33,7 @@ export { classesSeen, purposeOf, statePurpose } from "./purpose.ts";
 export {
   findByNumber,
   findRecord,
+  keysTaken,
   knownKeys,
   labelsOf,
   openRecord,
@@ -61,6 +62,7 @@ export {
   type Troubles,
   type Values,
 } from "./values.ts";
+export { keyOf } from "./project.ts";
 export { stateWords, verbWords } from "./words.ts";
 
 // Verbs

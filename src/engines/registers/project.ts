@@ -229,7 +229,7 @@ export async function writeKeys(tx: Tx, definition: RegisterDefinition, records:
 }
 
 /** The text of a key; undefined when a part of it is not there: such a key holds nobody back. */
-function keyOf(fields: string[], values: Values): string | undefined {
+export function keyOf(fields: string[], values: Values): string | undefined {
   const parts = fields.map((path) => {
     const [field, part] = path.split(".");
     const value: unknown = part ? (values[field!] as Record<string, unknown> | undefined)?.[part] : values[field!];

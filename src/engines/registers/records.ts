@@ -225,6 +225,19 @@ export async function mayReadFile(ctx: Context, file: FileRef): Promise<boolean>
   return false;
 }
 
+/** Which of these keys (see `keyOf`) records in force hold by these unique fields. */
+export async function keysTaken(db: Db, register: string, fields: string[], keys: string[]): Promise<Set<string>> {
+  if (!keys.length) return new Set();
+  const rows = await on(db)
+    .selectFrom("record_key")
+    .select("value")
+    .where("register", "=", register)
+    .where("fields", "=", fields.join("+"))
+    .where("value", "in", keys)
+    .execute();
+  return new Set(rows.map(({ value }) => value));
+}
+
 /** Values that records in force hold by a unique field, as keys are kept: in small letters. */
 export async function knownKeys(db: Db, register: string, field: string): Promise<Set<string>> {
   const rows = await on(db)

@@ -151,7 +151,7 @@ export function Legend({ layers, ask }: { layers: Layer[]; ask: Pick<Ask, "lang"
   const t = text[ask.lang];
   if (!layers.length) return null;
   return (
-    <Section title={t.legend} level={3}>
+    <Section title={t.legend}>
       <ul class="legend">
         {legendOf(layers, ask).map(({ colour, title }) => (
           <li>

@@ -79,7 +79,11 @@ async function receiverOf(db: Db, to: Telling["to"]): Promise<Reach> {
 }
 
 async function insertMessage(tx: Tx, it: Telling, reach: Reach, lang: Lang): Promise<Message | undefined> {
-  const own = { name: reach.name, hromada: await hromadaName({ hromada: tx.ctx.hromada, db: tx.db }, lang), ...it.fields };
+  const own = {
+    name: reach.name,
+    hromada: await hromadaName({ hromada: tx.ctx.hromada, db: tx.db }, lang),
+    ...it.fields,
+  };
   const fields = Object.fromEntries(
     Object.entries(own).map(([place, value]) => [place, typeof value === "string" ? value : say(value, lang)]),
   );

@@ -1,5 +1,4 @@
-import type { Case } from "../../engines/cases/index.ts";
-import { fieldsOf, type LetterEvent } from "../../engines/cases/index.ts";
+import { fieldsOf, type Case, type LetterEvent } from "../../engines/cases/index.ts";
 import {
   documentPdf,
   documentWords,

@@ -61,6 +61,8 @@ test("an organisation applies through its representative, by a paper that is wri
     until: "2099-12-31",
   });
 
+  await clerk.get(clerk.path.replace("/receipt", ""));
+  assert.match(clerk.body, /Від її імені[\s\S]{0,200}Представницький Олег/, "who came is seen on the case");
   await clerk.get("/desk/cases/new/earthworks/organisation?q=1436");
   assert.match(clerk.body, new RegExp(`organisation/${head.organisation_id}`), "found by the beginning of its code");
   await clerk.get("/desk/cases/new/earthworks/organisation?q=роботи земляні");

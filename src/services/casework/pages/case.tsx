@@ -64,7 +64,7 @@ async function casePage(ask: Ask, it: Case, filled?: Filled) {
     groupOf(ask.db, id),
     threadOf(ask.db, about, { internal: true }),
     findUnit(ask.db, state.unitId),
-    personNames(ask.db, [state.assigneeId]),
+    personNames(ask.db, [state.assigneeId, state.applicant.personId]),
     filesOf(ask, it),
     calendarOf(ask.hromada),
     procedureTitles(ask),
@@ -116,7 +116,7 @@ async function casePage(ask: Ask, it: Case, filled?: Filled) {
         <div class="case-sides">
           <div>
             <Section title={t.applicant}>
-              <ApplicantFacts ask={ask} it={it} />
+              <ApplicantFacts ask={ask} it={it} acts={names.get(state.applicant.personId ?? "")} />
               <WhoLooked at={looks[1]?.at} who={looks[1]?.actor_name} />
             </Section>
             <Section title={t.answers}>

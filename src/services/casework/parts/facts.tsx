@@ -42,7 +42,8 @@ export function Warnings({ ask, it: { state } }: Part) {
   );
 }
 
-export function ApplicantFacts({ ask, it: { state } }: Part) {
+/** Who applies; for an organisation also `acts`, the person who stands for it. */
+export function ApplicantFacts({ ask, it: { state }, acts }: Part & { acts?: string }) {
   const { show: t } = text[ask.lang];
   const { name, birthDate, contact } = state.applicant;
   const another = state.forAnother;
@@ -60,6 +61,7 @@ export function ApplicantFacts({ ask, it: { state } }: Part) {
             .filter(Boolean)
             .join(", "),
         },
+        another?.kind === "company" && acts && { term: t.acts, value: acts },
         state.coSigners.length > 0 && {
           term: t.coSigners,
           value: state.coSigners

@@ -82,7 +82,12 @@ async function coSignPage(ask: Ask, it: Invited, filled: Filled) {
     : whyNot(ask, it);
   const to = `/co-sign/${ask.params.token}`;
   const head = (
-    <PageHead title={t.coSign.pageTitle} meta={say(title, ask.lang)} lead={t.coSign.pageLead(applicant?.name ?? "")} />
+    <PageHead
+      title={t.coSign.pageTitle}
+      meta={say(title, ask.lang)}
+      // Whoever else came by the letter's link is not told whose application it is.
+      lead={reason ? undefined : t.coSign.pageLead(applicant?.name ?? "")}
+    />
   );
   if (reason)
     return page({

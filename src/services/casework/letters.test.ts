@@ -168,3 +168,11 @@ test("who neither handles the case nor drafts for its unit writes and sends noth
   await resident.get(`/desk/cases/${id}/letter`);
   assert.equal(resident.status, 403);
 });
+
+test("nobody writes letters in their own case", async () => {
+  const id = await considered({ applicant: { personId: it.people.head, name: "Головна Особа", contact: {} } });
+  await head.get(`/desk/cases/${id}`);
+  assert.doesNotMatch(head.body, new RegExp(`${id}/(letter|draft)"`));
+  await head.get(`/desk/cases/${id}/letter`);
+  assert.equal(head.status, 403);
+});

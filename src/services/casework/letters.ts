@@ -12,6 +12,7 @@ import {
   type SentHow,
 } from "../../engines/documents/index.ts";
 import { addMember, post, topicsOf } from "../../engines/messages/index.ts";
+import { recordsOf } from "../../engines/people/index.ts";
 import type { Context } from "../../platform/context/index.ts";
 import type { Tx } from "../../platform/journal/index.ts";
 import { formatDate, say, type Words } from "../../platform/text/index.ts";
@@ -24,6 +25,13 @@ export interface LetterWords {
   title: string;
   /** Markdown. */
   body: string;
+}
+
+/** Whether this is the actor's own case: somebody else writes and signs its papers. */
+export async function isOwnCase({ db, actor }: Pick<Context, "db" | "actor">, { state }: Case): Promise<boolean> {
+  const { personId } = state.applicant;
+  if (!actor.personId || !personId) return false;
+  return (await recordsOf(db, actor.personId)).includes(personId);
 }
 
 /** Letters that the procedure words, to begin one's own with: by what they are sent for, and what that is called. */

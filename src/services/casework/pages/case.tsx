@@ -31,6 +31,7 @@ import { say } from "../../../platform/text/index.ts";
 import { calendarOf } from "../../../platform/time/index.ts";
 import { ApplicantFacts, Course, Papers, Warnings } from "../parts/facts.tsx";
 import { CaseAside, NextSteps } from "../parts/aside.tsx";
+import { isOwnCase } from "../letters.ts";
 import { text } from "../text.ts";
 import { StateTag, titleOf } from "./list.tsx";
 
@@ -58,20 +59,22 @@ async function casePage(ask: Ask, it: Case, filled?: Filled) {
   const { show: t, title } = text[ask.lang];
   const { id, head, state, procedure } = it;
   const about = `case:${id}`;
-  const [can, alike, group, posts, unit, names, files, calendar, titles, documents, issued, looks] = await Promise.all([
-    mayDo(ask, state),
-    duplicatesOf(ask.db, head),
-    groupOf(ask.db, id),
-    threadOf(ask.db, about, { internal: true }),
-    findUnit(ask.db, state.unitId),
-    personNames(ask.db, [state.assigneeId, state.applicant.personId]),
-    filesOf(ask, it),
-    calendarOf(ask.hromada),
-    procedureTitles(ask),
-    documentsAbout(ask.db, about),
-    credentialsAbout(ask.db, about),
-    findLines(ask.db, { subject: about, kind: "reading", limit: 2 }),
-  ]);
+  const [can, alike, group, posts, unit, names, files, calendar, titles, documents, issued, own, looks] =
+    await Promise.all([
+      mayDo(ask, state),
+      duplicatesOf(ask.db, head),
+      groupOf(ask.db, id),
+      threadOf(ask.db, about, { internal: true }),
+      findUnit(ask.db, state.unitId),
+      personNames(ask.db, [state.assigneeId, state.applicant.personId]),
+      filesOf(ask, it),
+      calendarOf(ask.hromada),
+      procedureTitles(ask),
+      documentsAbout(ask.db, about),
+      credentialsAbout(ask.db, about),
+      isOwnCase(ask, it),
+      findLines(ask.db, { subject: about, kind: "reading", limit: 2 }),
+    ]);
   await markThreadSeen(ask.db, about, [ask.actor.personId!], ask.now);
   const others = group.filter((other) => other.id !== id);
   return page({
@@ -83,6 +86,7 @@ async function casePage(ask: Ask, it: Case, filled?: Filled) {
         ask={ask}
         it={it}
         can={can}
+        own={own}
         calendar={calendar}
         unit={unit ? (ask.lang === "en" && unit.name_en) || unit.name : ""}
         assignee={state.assigneeId ? names.get(state.assigneeId) : undefined}
@@ -105,7 +109,7 @@ async function casePage(ask: Ask, it: Case, filled?: Filled) {
             </ButtonLink>
           }
         />
-        <NextSteps ask={ask} it={it} can={can} calendar={calendar} />
+        <NextSteps ask={ask} it={it} can={can} own={own} calendar={calendar} />
         <Warnings ask={ask} it={it} />
         <Unsent ask={ask} it={it} documents={documents} />
         <Alike

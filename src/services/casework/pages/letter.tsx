@@ -16,7 +16,7 @@ import {
 import { blank, forbidden, page, readForm, redirect, type Ask, type Filled } from "../../../platform/http/index.ts";
 import { write } from "../../../platform/journal/index.ts";
 import { say } from "../../../platform/text/index.ts";
-import { beginLetter, draftLetter, templatesOf } from "../letters.ts";
+import { beginLetter, draftLetter, isOwnCase, templatesOf } from "../letters.ts";
 import { text } from "../text.ts";
 import { theCase } from "./case.tsx";
 
@@ -44,7 +44,7 @@ export async function makeLetter(ask: Ask) {
 
 async function theWritten(ask: Ask): Promise<Case> {
   const it = await theCase(ask);
-  if (!ask.actor.can("documents.draft", it.state.unitId)) throw forbidden();
+  if (!ask.actor.can("documents.draft", it.state.unitId) || (await isOwnCase(ask, it))) throw forbidden();
   return it;
 }
 

@@ -11,15 +11,23 @@ interface AsideProps {
   ask: Ask;
   it: Case;
   can: Possible[];
+  /** The actor's own case: its papers are another's to write. */
+  own: boolean;
   calendar: WorkCalendar;
   unit: string;
   assignee?: string;
 }
 
 /** On a phone what is to be done next stands on top: by when, and the usual actions; the rest is below. */
-export function NextSteps({ ask, it, can, calendar }: Pick<AsideProps, "ask" | "it" | "can" | "calendar">) {
+export function NextSteps({
+  ask,
+  it,
+  can,
+  own,
+  calendar,
+}: Pick<AsideProps, "ask" | "it" | "can" | "own" | "calendar">) {
   const { show: t } = text[ask.lang];
-  const { near } = sortedVerbs({ ask, it, can });
+  const { near } = sortedVerbs({ ask, it, can, own });
   return (
     <div class="phone-next">
       <TermBox ask={ask} it={it} calendar={calendar} />
@@ -32,7 +40,7 @@ export function NextSteps({ ask, it, can, calendar }: Pick<AsideProps, "ask" | "
 }
 
 /** Beside the case: by when, what may be done and why something may not, what was done. */
-export function CaseAside({ ask, it, can, calendar, unit, assignee }: AsideProps) {
+export function CaseAside({ ask, it, can, own, calendar, unit, assignee }: AsideProps) {
   const { show: t } = text[ask.lang];
   const step = it.procedure.steps.find(({ id }) => id === it.state.step);
   return (
@@ -46,7 +54,7 @@ export function CaseAside({ ask, it, can, calendar, unit, assignee }: AsideProps
           { term: t.assignee, value: assignee ?? t.nobody },
         ]}
       />
-      <Verbs ask={ask} it={it} can={can} />
+      <Verbs ask={ask} it={it} can={can} own={own} />
       <Section title={t.path}>
         <Path ask={ask} it={it} />
       </Section>
@@ -88,10 +96,10 @@ interface VerbLink {
 }
 
 /** What may be done: `near` usually comes next, in its order; `far` is the rest. */
-function sortedVerbs({ ask, it, can }: Pick<AsideProps, "ask" | "it" | "can">) {
+function sortedVerbs({ ask, it, can, own }: Pick<AsideProps, "ask" | "it" | "can" | "own">) {
   const { document: d } = text[ask.lang];
   const usual = usualNext[it.state.state] ?? [];
-  const drafts = ask.actor.can("documents.draft", it.state.unitId);
+  const drafts = !own && ask.actor.can("documents.draft", it.state.unitId);
   const draft = drafts && !whyNoDraft(it);
   const links: VerbLink[] = [
     ...(draft ? [{ verb: "draft", title: d.draft }] : []),
@@ -123,9 +131,9 @@ function VerbButtons({ it, verbs, strong = false }: { it: Case; verbs: VerbLink[
 }
 
 /** What usually comes next is in sight, the first of it strong; the rest, and what can't be done, are one press away. */
-function Verbs({ ask, it, can }: Pick<AsideProps, "ask" | "it" | "can">) {
+function Verbs({ ask, it, can, own }: Pick<AsideProps, "ask" | "it" | "can" | "own">) {
   const { show: t } = text[ask.lang];
-  const { near, far, refused } = sortedVerbs({ ask, it, can });
+  const { near, far, refused } = sortedVerbs({ ask, it, can, own });
   return (
     <Section title={t.can} id="can">
       <div class="wide-next">

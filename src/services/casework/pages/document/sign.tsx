@@ -2,9 +2,10 @@ import { z } from "zod";
 import { askSigningPasskey, sendSigningCode, signDocument, type Given } from "../../../../engines/documents/index.ts";
 import { PasskeyForm, passkeyScript, readPasskey } from "../../../../engines/people/index.ts";
 import { ButtonLink, PageHead } from "../../../../design/index.ts";
-import { blank, mend, page, readForm, redirect, type Ask } from "../../../../platform/http/index.ts";
+import { blank, forbidden, mend, page, readForm, redirect, type Ask } from "../../../../platform/http/index.ts";
 import { write } from "../../../../platform/journal/index.ts";
 import { decisionOf, signDecision } from "../../decisions.ts";
+import { isOwnCase } from "../../letters.ts";
 import { text } from "../../text.ts";
 import { need, opened, pathOf, type Opened } from "./opened.ts";
 import { documentPage, doing, refused } from "./show.tsx";
@@ -96,5 +97,6 @@ export async function sign(ask: Ask) {
 /** A letter is signed by who may sign for its unit; a decision by who may decide besides. */
 async function needSigner(ask: Ask, it: Opened) {
   need(ask, it, "documents.sign");
+  if (await isOwnCase(ask, it.it)) throw forbidden();
   if (await decisionOf(ask.db, it.document.id)) need(ask, it, "cases.decide");
 }

@@ -22,6 +22,19 @@ export const deeds: Record<string, Words> = {
   "people.end-sessions": { uk: "завершено сеанси", en: "sessions ended" },
   "people.add-mandate": { uk: "додано право діяти за іншого", en: "right to act for another added" },
   "people.end-mandate": { uk: "припинено право діяти за іншого", en: "right to act for another ended" },
+  "people.confirm-mandate": { uk: "право діяти за іншого підтверджено", en: "right to act for another confirmed" },
+  "people.refuse-mandate": { uk: "право діяти за іншого не прийнято", en: "right to act for another not accepted" },
+  "people.invite-to-company": { uk: "запрошено діяти від компанії", en: "invited to act for a company" },
+  "people.uninvite-from-company": {
+    uk: "скасовано запрошення діяти від компанії",
+    en: "invitation to act for a company taken back",
+  },
+  "people.join-company": {
+    uk: "прийнято запрошення діяти від компанії",
+    en: "invitation to act for a company accepted",
+  },
+  "people.set-company-rights": { uk: "змінено права діяти від компанії", en: "rights to act for a company changed" },
+  "people.end-company-rights": { uk: "припинено права діяти від компанії", en: "rights to act for a company ended" },
   "people.change-person": { uk: "змінено запис", en: "record changed" },
   "people.create-person": { uk: "створено запис", en: "record created" },
   "people.confirmation-letter": {

@@ -74,13 +74,28 @@ export { searchOrganisations } from "./organisations.ts";
 export {
   addMandate,
   companyOf,
+  confirmMandate,
   endMandate,
   findMandate,
   isInForce,
   mandatesOf,
+  refuseMandate,
+  unconfirmedMandates,
+  type CompanyRights,
   type Mandate,
   type MandateDraft,
 } from "./mandates.ts";
+export {
+  acceptMandate,
+  colleaguesOf,
+  endColleague,
+  findMandateInvitation,
+  inviteToCompany,
+  mandateInvitationsOf,
+  revokeMandateInvitation,
+  setColleagueRights,
+  type MandateInvitation,
+} from "./company-people.ts";
 export { consentsOf, hasConsent, noteConsent, type Consent, type ConsentDraft } from "./consents.ts";
 
 // Powers

@@ -5,7 +5,7 @@ import type { Tx } from "../../platform/journal/index.ts";
 import type { CivilDate } from "../../platform/time/index.ts";
 import { recordsOf } from "./merge.ts";
 
-type MandateTables = {
+export type MandateTables = {
   mandate: {
     id: Generated<string>;
     holder_id: string;
@@ -16,12 +16,22 @@ type MandateTables = {
     until: string | null;
     made_at: Date;
     ended_at: Date | null;
+    under_id: string | null;
+    may_see: Generated<boolean>;
+    may_apply: Generated<boolean>;
+    may_manage: Generated<boolean>;
+    confirmed_at: Date | null;
+    confirmed_by: string | null;
+    refused_why: string | null;
   };
 };
 
 /** By which right a person acts for another. The holder says so; who handles the case compares it with the paper. */
 export type Mandate = Selectable<MandateTables["mandate"]>;
 export type MandateDraft = Pick<Mandate, "kind" | "name" | "edrpou" | "basis" | "until">;
+
+/** What an employee may in the company's name. */
+export type CompanyRights = Pick<Mandate, "may_see" | "may_apply" | "may_manage">;
 
 const on = (db: Db) => db.withTables<MandateTables>();
 
@@ -61,7 +71,7 @@ export async function addMandate(tx: Tx, holderId: string, draft: MandateDraft):
   return id;
 }
 
-/** From now on the person does not act so; what was filed stays. Another's mandate is not found. */
+/** From now on the person and who acts under them do not act so; what was filed stays. Another's is not found. */
 export async function endMandate(tx: Tx, holderId: string, id: string): Promise<void> {
   const ended = await on(tx.db)
     .updateTable("mandate")
@@ -72,7 +82,64 @@ export async function endMandate(tx: Tx, holderId: string, id: string): Promise<
     .returning("id")
     .executeTakeFirst();
   if (!ended) throw notFound();
+  await endUnder(tx, id);
   await tx.record({ what: "people.end-mandate", subject: `mandate:${id}`, whose: holderId });
+}
+
+/** Mandates that are the holders' own word yet, the longest waiting first; 200 at most. */
+export async function unconfirmedMandates(db: Db, day: CivilDate): Promise<Mandate[]> {
+  return on(db)
+    .selectFrom("mandate")
+    .selectAll()
+    .where("ended_at", "is", null)
+    .where("confirmed_at", "is", null)
+    .where("under_id", "is", null)
+    .where(sql<boolean>`coalesce(until >= ${day}::date, true)`)
+    .orderBy("made_at")
+    .limit(200)
+    .execute();
+}
+
+/** The hromada has seen the paper. Undefined when somebody was faster. */
+export async function confirmMandate(tx: Tx, id: string): Promise<Mandate | undefined> {
+  return judge(tx, id, "people.confirm-mandate", {
+    confirmed_at: tx.ctx.now,
+    confirmed_by: tx.ctx.actor.personId!,
+  });
+}
+
+/** The hromada does not accept the right: it ends at once, and with it all that hangs on it. */
+export async function refuseMandate(tx: Tx, id: string, why: string): Promise<Mandate | undefined> {
+  const refused = await judge(tx, id, "people.refuse-mandate", { ended_at: tx.ctx.now, refused_why: why });
+  if (refused) await endUnder(tx, id);
+  return refused;
+}
+
+async function judge(tx: Tx, id: string, what: string, change: Partial<Mandate>): Promise<Mandate | undefined> {
+  const mandate = await on(tx.db)
+    .updateTable("mandate")
+    .set(change)
+    .where("id", "=", id)
+    .where("under_id", "is", null)
+    .where("ended_at", "is", null)
+    .where("confirmed_at", "is", null)
+    .returningAll()
+    .executeTakeFirst();
+  await tx.record({ what, subject: `mandate:${id}`, whose: mandate?.holder_id, details: { done: Boolean(mandate) } });
+  return mandate;
+}
+
+/** Employees' rights and open invitations end with the mandate that they hang on. */
+async function endUnder(tx: Tx, id: string) {
+  await on(tx.db)
+    .updateTable("mandate")
+    .set({ ended_at: tx.ctx.now })
+    .where("under_id", "=", id)
+    .where("ended_at", "is", null)
+    .execute();
+  await sql`update mandate_invitation set used_at = ${tx.ctx.now} where mandate_id = ${id} and used_at is null`.execute(
+    tx.db,
+  );
 }
 
 /** The organisation for which a company's mandate acts, by its code: the one that is known, or a new record of it. */

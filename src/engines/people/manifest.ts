@@ -51,6 +51,10 @@ export const people = defineService({
       },
       roles: ["administrator"],
     },
+    "people.confirm-mandates": {
+      title: { uk: "Підтверджувати право діяти за іншого", en: "Confirm rights to act for another" },
+      roles: ["administrator", "clerk"],
+    },
     "people.delegate": {
       title: { uk: "Передавати повноваження заступникам", en: "Lend powers to deputies" },
       roles: ["administrator", "head"],

@@ -47,4 +47,5 @@ export {
 } from "./drafts.ts";
 export { checkAnswer, partsOf, partsOfType, readParts, readText } from "./one.ts";
 export { prefillAnswers, prefillSources } from "./prefill.ts";
+export { placeMap, type PlaceMap } from "./map/settings.ts";
 export { keepTyping, questionScripts } from "./script.ts";

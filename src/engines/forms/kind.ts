@@ -3,6 +3,7 @@ import type { Filled } from "../../platform/http/index.ts";
 import type { CivilDate } from "../../platform/time/index.ts";
 import type { Lang } from "../../platform/text/index.ts";
 import type { Answer, Question } from "./definition.ts";
+import type { PlaceMap } from "./map/settings.ts";
 
 export type QuestionOf<T extends Question["type"]> = Extract<Question, { type: T }>;
 
@@ -45,6 +46,8 @@ export interface InputProps<Q extends Question = Question> {
   lang: Lang;
   /** What was typed in the whole form: for a type whose fields depend on it. */
   filled: Filled;
+  /** The hromada's map, where it has one. */
+  map?: PlaceMap;
 }
 
 /** Name of the field of a part: "home_street". Ids of questions have no underscore, so names never meet. */

@@ -1,6 +1,9 @@
 import { content, get } from "../../platform/http/index.ts";
 import { defineService } from "../../platform/service/index.ts";
 import { formatDate } from "../../platform/text/index.ts";
+import { showPicture } from "./map/picture.ts";
+import { sampleMap } from "./map/sample.ts";
+import { mapSettings } from "./map/settings.ts";
 import { draftsOf, dropDraftsOf, dropOldDrafts } from "./drafts.ts";
 import { applicantPrefills } from "./prefill.ts";
 
@@ -10,6 +13,8 @@ export const forms = defineService({
   title: { uk: "Форми", en: "Forms" },
   migrations: new URL("./migrations/", import.meta.url),
   assets: new URL("./assets/", import.meta.url),
+  settings: [mapSettings],
+  sample: (tx) => mapSettings.save(tx, sampleMap),
   jobs: [dropOldDrafts],
   prefills: applicantPrefills,
   deeds: {
@@ -20,7 +25,10 @@ export const forms = defineService({
     "forms.forget": { uk: "видалено чернетки людини", en: "drafts of a person deleted" },
   },
   // Whether the network is there: the page's script asks before it sends what was typed.
-  routes: [get("/forms/here", "anyone", () => content({ type: "text/plain; charset=utf-8", body: "" }))],
+  routes: [
+    get("/forms/here", "anyone", () => content({ type: "text/plain; charset=utf-8", body: "" })),
+    get("/forms/map.svg", "anyone", showPicture, { cache: true }),
+  ],
   personalData: async (ctx, personId) => [
     {
       title: { uk: "Незакінчені заяви", en: "Unfinished applications" },

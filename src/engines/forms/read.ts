@@ -9,6 +9,8 @@ import { partName, type QuestionOf, type Scene, type Typed, type Wrong } from ".
 import { acceptedFiles, largestFile, mostFiles } from "./kinds/file.tsx";
 import { kindOf } from "./kinds/index.ts";
 import { turnRows } from "./kinds/table.tsx";
+import { moveOnMap } from "./map/moves.ts";
+import { placeMap } from "./map/settings.ts";
 import { text } from "./text.ts";
 
 export interface Read {
@@ -16,7 +18,7 @@ export interface Read {
   answers: Answers;
   /** What was typed, and what to mend beside each field. */
   filled: Filled;
-  /** The page is shown again though nothing is wrong: a row was added, or an answer called for a further question. */
+  /** The page is shown again though nothing is wrong: a row was added, a map was pressed, or an answer called for a further question. */
   stay: boolean;
 }
 
@@ -39,14 +41,17 @@ export async function readAnswers(
   before: Answers,
   { files }: { files?: FilePlace } = {},
 ): Promise<Read> {
-  const { form, lang } = ask;
+  const { lang } = ask;
+  const { form, moved } = moveOnMap(ask.form, page, await placeMap(ask));
   const turned = form.get("_row");
+  // A row or a map was turned: what is missing is told later.
+  const underway = moved || turned !== "";
   const scene: Scene = { lang, today: kyivDate(ask.now) };
   // A page may show its questions in several pieces, each with its own list.
   const asked = form.get("_asked") ? new Set(form.all("_asked").flatMap((it) => it.split(" "))) : undefined;
   const answers: Answers = { ...before };
   const filled: Filled = { values: {}, errors: {} };
-  let stay = turned !== "";
+  let stay = underway;
   for (const question of page.questions) {
     if (asked && !asked.has(question.id)) {
       if (isShown(question.when, answers)) stay = true;
@@ -62,7 +67,7 @@ export async function readAnswers(
     if (isAnswered(read.answer)) answers[question.id] = read.answer;
     if (question.type === "file" && isAnswered(read.answer))
       Object.assign(filled.values, fieldsOf(question, read.answer));
-    if (!turned) Object.assign(filled.errors, named(question, read.wrong ?? missing(question, read.answer, lang)));
+    if (!underway) Object.assign(filled.errors, named(question, read.wrong ?? missing(question, read.answer, lang)));
   }
   const table = page.questions.find((it) => it.type === "table" && turned.replace(/(\+|-\d+)$/, "") === it.id);
   if (table?.type === "table") filled.values = turnRows(filled.values, table, turned);

@@ -10,4 +10,5 @@ export const keepTyping = (lang: Ask["lang"]): Record<string, string> => {
 /** For `page({ scripts })`: the script that keeps typing, adds rows, opens the camera, finds the place. */
 export const questionScripts = (ask: Pick<Ask, "hromada">): string[] => [
   ask.hromada.app.assetAddress("forms/questions.js"),
+  ask.hromada.app.assetAddress("forms/place-map.js"),
 ];

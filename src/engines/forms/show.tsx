@@ -6,6 +6,7 @@ import { isShown, shownPages } from "./condition.ts";
 import type { Answer, Answers, FormDefinition, Question, QuestionPage } from "./definition.ts";
 import { kindOf } from "./kinds/index.ts";
 import { rowWords } from "./kinds/table.tsx";
+import type { PlaceMap } from "./map/settings.ts";
 import { text } from "./text.ts";
 
 /** Where an answer came from before anybody typed it. */
@@ -22,22 +23,24 @@ export interface QuestionFieldsProps {
   /** With the answers so far only what they call for is asked; without them everything is (a preview). */
   answers?: Answers;
   sources?: Record<string, AnswerSource>;
+  /** `await placeMap(ask)`: places are shown on it, and pressed. */
+  map?: PlaceMap;
 }
 
 /** The fields of a page of questions, for `<Form uploads={asksFiles(page)}>`. */
-export function QuestionFields({ page, filled, lang, answers, sources = {} }: QuestionFieldsProps) {
+export function QuestionFields({ page, filled, lang, answers, sources = {}, map }: QuestionFieldsProps) {
   const asked = page.questions.filter(({ when }) => !answers || isShown(when, answers));
   return (
     <>
-      {asked.some(({ type }) => type === "table") && (
-        // The Enter key presses the first button of a form: it must not be the one that removes a row.
+      {asked.some(({ type }) => type === "table" || type === "place") && (
+        // The Enter key presses the first button of a form: it must not be one that removes a row or moves a map.
         <button type="submit" hidden tabIndex={-1} />
       )}
       <Hidden name="_asked" value={asked.map(({ id }) => id).join(" ")} />
       {asked.map((question) => {
         const { Input } = kindOf(question);
         const source = sources[question.id];
-        const input = <Input question={question} name={question.id} lang={lang} filled={filled} />;
+        const input = <Input question={question} name={question.id} lang={lang} filled={filled} map={map} />;
         if (!source) return input;
         return (
           <div class="question-sourced">

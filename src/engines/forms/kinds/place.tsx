@@ -1,19 +1,22 @@
-import { Fieldset, TextArea, TextField } from "../../../design/index.ts";
+import { Disclosure, Fieldset, TextArea, TextField } from "../../../design/index.ts";
 import { formatNumber, say } from "../../../platform/text/index.ts";
 import type { PlaceAnswer } from "../definition.ts";
 import { hasOnly, isObject, isText, type Kind, type QuestionOf, type Wrong } from "../kind.ts";
+import type { Spot } from "../map/mercator.ts";
+import { bounds, isWithin } from "../map/view.ts";
 import { text } from "../text.ts";
-
-/** Around Ukraine, degrees of WGS 84: a point outside is a slip, most often the two numbers changed about. */
-const bounds = { lat: [44, 52.5], lon: [22, 40.3] } as const;
-
-const isWithin = (value: unknown, [least, most]: readonly [number, number]): value is number =>
-  typeof value === "number" && value >= least && value <= most;
+import { PlaceMapField } from "./place-map.tsx";
 
 const degrees = (typed: string): number =>
   /^\d{1,3}([.,]\d{1,15})?°?$/.test(typed) ? Number(typed.replace("°", "").replace(",", ".")) : NaN;
 
 const wrongPlace = (part: "words" | "lat", sentence: string): { wrong: Wrong } => ({ wrong: { [part]: sentence } });
+
+/** The point that the fields show, if it is one. */
+function pointTyped(...typed: (string | string[] | undefined)[]): Spot | undefined {
+  const [lat, lon] = typed.map((it) => degrees(String(it ?? ""))) as [number, number];
+  return isWithin(lat, bounds.lat) && isWithin(lon, bounds.lon) ? { lat, lon } : undefined;
+}
 
 /** Where something is: in words, and by a point where one is known. Either is enough. */
 export const place: Kind<QuestionOf<"place">, PlaceAnswer> = {
@@ -46,8 +49,15 @@ export const place: Kind<QuestionOf<"place">, PlaceAnswer> = {
       lat !== undefined && lon !== undefined && `${formatNumber(lat, lang, 5)};\u00A0${formatNumber(lon, lang, 5)}`;
     return [words, point && `(${point})`].filter(Boolean).join(" ");
   },
-  Input({ question, name, lang }) {
+  Input({ question, name, lang, filled, map }) {
     const t = text[lang];
+    const point = pointTyped(filled.values[`${name}_lat`], filled.values[`${name}_lon`]);
+    const numbers = (
+      <div class="question-row">
+        <TextField name={`${name}_lat`} label={t.lat} optional width="s" inputmode="decimal" autocomplete="off" />
+        <TextField name={`${name}_lon`} label={t.lon} optional width="s" inputmode="decimal" autocomplete="off" />
+      </div>
+    );
     return (
       <Fieldset legend={say(question.label, lang)} hint={question.hint && say(question.hint, lang)}>
         <TextArea
@@ -60,11 +70,20 @@ export const place: Kind<QuestionOf<"place">, PlaceAnswer> = {
         />
         <fieldset class="question-point" data-locate={t.locate} data-located={t.located} data-lost={t.notLocated}>
           <legend>{t.point}</legend>
-          <p class="hint">{t.pointHint}</p>
-          <div class="question-row">
-            <TextField name={`${name}_lat`} label={t.lat} optional width="s" inputmode="decimal" autocomplete="off" />
-            <TextField name={`${name}_lon`} label={t.lon} optional width="s" inputmode="decimal" autocomplete="off" />
-          </div>
+          {map ? (
+            <>
+              <PlaceMapField map={map} name={name} lang={lang} filled={filled} point={point} />
+              <Disclosure summary={t.map.numbers} open={Boolean(filled.errors[`${name}_lat`])}>
+                <p class="hint">{t.pointHint}</p>
+                {numbers}
+              </Disclosure>
+            </>
+          ) : (
+            <>
+              <p class="hint">{t.pointHint}</p>
+              {numbers}
+            </>
+          )}
         </fieldset>
       </Fieldset>
     );

@@ -5,6 +5,7 @@ import {
   filledOf,
   keepTyping,
   pageBefore,
+  placeMap,
   QuestionFields,
   questionScripts,
   readAnswers,
@@ -28,7 +29,7 @@ export async function goOn(ask: Ask) {
 export async function showQuestions(ask: Ask) {
   const flow = await ownFlow(ask);
   const current = pageOf(flow, ask.params.page!);
-  return questionsPage(ask, flow, current, filledOf(current, flow.draft.answers));
+  return await questionsPage(ask, flow, current, filledOf(current, flow.draft.answers));
 }
 
 /** POST: what could be understood is kept, even when something else is to be mended. */
@@ -60,8 +61,9 @@ function pageOf({ draft }: Flow, id: string): QuestionPage {
 /** The page with the questions that its own answers may call for. */
 const whole = ({ draft }: Flow, { id }: QuestionPage) => draft.form.pages.find((it) => it.id === id)!;
 
-function questionsPage(ask: Ask, flow: Flow, current: QuestionPage, filled: Filled) {
+async function questionsPage(ask: Ask, flow: Flow, current: QuestionPage, filled: Filled) {
   const t = text[ask.lang];
+  const map = await placeMap(ask);
   const { draft, procedure } = flow;
   const pages = shownPages(draft.form, draft.answers);
   const at = pages.findIndex(({ id }) => id === current.id);
@@ -93,6 +95,7 @@ function questionsPage(ask: Ask, flow: Flow, current: QuestionPage, filled: Fill
             lang={ask.lang}
             answers={draft.answers}
             sources={flow.sources}
+            map={map}
           />
           {fromCheck && <Hidden name="_check" value="yes" />}
           <ActionBar>

@@ -1,0 +1,20 @@
+import { content, notFound, type Ask } from "../../../platform/http/index.ts";
+import { drawMap, sizes, type SizeName } from "./draw.ts";
+import { placeMap } from "./settings.ts";
+import { readView, viewText } from "./view.ts";
+import type { View } from "./mercator.ts";
+
+/** Address of a picture, without the prefix of a language. Never tells which point was chosen. */
+export function pictureAddress(view: View, size: SizeName): string {
+  const [lat, lon, zoom] = viewText(view).split(",");
+  return `/forms/map.svg?at=${lat},${lon}&zoom=${zoom}&size=${size}`;
+}
+
+/** GET /forms/map.svg?at=lat,lon&zoom=n&size=small|large: a view of the hromada. */
+export async function showPicture(ask: Ask) {
+  const map = await placeMap(ask);
+  const view = readView(`${ask.query.get("at")},${ask.query.get("zoom")}`);
+  const size = ask.query.get("size") ?? "large";
+  if (!map || !view || !Object.hasOwn(sizes, size)) throw notFound();
+  return content({ type: "image/svg+xml", body: drawMap(map, view, sizes[size as SizeName], ask.lang) });
+}

@@ -21,6 +21,7 @@ export async function issueFor(tx: Tx, caseId: string, state: CaseState, { proce
     ...(text && { text: fillTemplate(say(text, "uk"), fields).text }),
     holder: { personId: state.applicant.personId, name: state.applicant.name },
     about: `case:${caseId}`,
+    unitId: decision.unitId,
     ...(months && { validUntil: addMonths(today, months) }),
   });
 }

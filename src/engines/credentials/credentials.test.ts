@@ -8,6 +8,7 @@ import { qrSvg } from "../../design/index.ts";
 import { openTown } from "../../../test/town.ts";
 import { Refusal } from "../../platform/http/index.ts";
 import { write } from "../../platform/journal/index.ts";
+import { appoint, createPosition, createUnit } from "../people/index.ts";
 import { inboxOf } from "../messages/index.ts";
 import { rotateKey, publicKeySet } from "../../platform/keys/index.ts";
 import {
@@ -24,6 +25,7 @@ import {
   revokeCredential,
 } from "./index.ts";
 import { newNumber } from "./number.ts";
+import { rowsOf } from "./paper.ts";
 import { signStatement } from "./statement.ts";
 
 const town = await openTown();
@@ -157,6 +159,35 @@ describe("what was issued", () => {
     assert.match(kept.file_hash!, /^[0-9a-f]{64}$/);
     assert.deepEqual(Buffer.from(await credentialPdf(town.context(), kept)), Buffer.from(first!));
   });
+});
+
+test("the paper and the record say who issued it, in the words of that day", async () => {
+  const signer = await town.addPerson({ familyName: "Підписна", givenName: "Ірина" });
+  await write(town.context(), async (tx) => {
+    const unitId = await createUnit(tx, { name: "Відділ благоустрою", nameEn: "Greenery division", kind: "division" });
+    const positionId = await createPosition(tx, { unitId, title: "Начальник відділу", titleEn: "Head of division" });
+    await appoint(tx, { positionId, personId: signer, from: null });
+  });
+  const { id } = await write(town.context(await town.actor(signer)), (tx) =>
+    issueCredential(tx, {
+      kind: "tree-cutting-order",
+      title: { uk: "Ордер", en: "Order" },
+      rows: [{ label: { uk: "Місце", en: "Place" }, value: "Миру, 5" }],
+      holder: { personId: holder, name: "Власна Олена" },
+      about: "case:1",
+    }),
+  );
+  const it = (await findCredential(town.db, id))!;
+  assert.deepEqual(it.issuer, {
+    unit: { uk: "Відділ благоустрою", en: "Greenery division" },
+    position: { uk: "Начальник відділу", en: "Head of division" },
+    name: it.issuer!.name,
+  });
+  assert.match(it.issuer!.name!, /Підписна Ірина/);
+  const rows = rowsOf(it).map(([label, value]) => [label.uk, value.uk, value.en]);
+  assert.deepEqual(rows.at(-2), ["Хто видав", "Відділ благоустрою", "Greenery division"]);
+  assert.deepEqual(rows.at(-1), ["Хто підписав", `Начальник відділу, ${it.issuer!.name}`, "Head of division"]);
+  assert.deepEqual(rows[0]!.slice(0, 2), ["Кому видано", "Власна Олена"]);
 });
 
 describe("a QR", () => {

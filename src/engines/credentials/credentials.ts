@@ -5,6 +5,7 @@ import { Refusal } from "../../platform/http/index.ts";
 import { kyivDay, type Words } from "../../platform/text/index.ts";
 import { tell } from "../messages/index.ts";
 import { recordsOf } from "../people/index.ts";
+import { issuerOf, type Issuer } from "./issuer.ts";
 import { newNumber } from "./number.ts";
 import { signStatement } from "./statement.ts";
 import { on, type CredentialRecord, type CredentialRow } from "./tables.ts";
@@ -19,6 +20,8 @@ export interface CredentialDraft {
   holder: { personId?: string; name: string };
   /** "case:<id>" */
   about: string;
+  /** The unit that issues it; the actor's own unless said. */
+  unitId?: string;
   /** A civil date, the last day included. */
   validUntil?: string;
 }
@@ -42,6 +45,7 @@ export async function issueCredential(tx: Tx, draft: CredentialDraft): Promise<{
     { hromada: tx.ctx.hromada, db: tx.db },
     { n: number, k: draft.kind, h: draft.holder.name, d: issuedOn, ...(draft.validUntil && { u: draft.validUntil }) },
   );
+  const issuer = await issuerOf(tx, draft.unitId);
   const { id } = await on(tx.db)
     .insertInto("credential")
     .values({
@@ -54,6 +58,7 @@ export async function issueCredential(tx: Tx, draft: CredentialDraft): Promise<{
       holder_id: draft.holder.personId ?? null,
       holder_name: draft.holder.name,
       about: draft.about,
+      issuer: issuer && sql<Issuer>`${JSON.stringify(issuer)}::jsonb`,
       issued_on: issuedOn,
       valid_until: draft.validUntil ?? null,
       statement,

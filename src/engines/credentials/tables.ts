@@ -1,6 +1,7 @@
 import type { Generated, Selectable } from "kysely";
 import type { Db } from "../../platform/database/index.ts";
 import type { Words } from "../../platform/text/index.ts";
+import type { Issuer } from "./issuer.ts";
 
 export interface CredentialRow {
   label: Words;
@@ -18,6 +19,7 @@ type CredentialTable = {
   holder_id: string | null;
   holder_name: string;
   about: string;
+  issuer: Issuer | null;
   issued_on: string;
   valid_until: string | null;
   statement: string;

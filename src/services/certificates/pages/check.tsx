@@ -148,6 +148,7 @@ function Known({ ask, checked: { credential: it, presented } }: { ask: Ask; chec
         items={[
           { term: t.kind, value: <strong>{say({ uk: it.title_uk, en: it.title_en }, ask.lang)}</strong> },
           { term: t.number, value: <span class="nowrap">{it.number}</span> },
+          it.issuer?.unit && { term: t.issuedBy, value: say(it.issuer.unit, ask.lang) },
           { term: t.issued, value: formatDate(it.issued_on, ask.lang) },
           { term: t.until, value: it.valid_until ? formatDate(it.valid_until, ask.lang) : t.noEnd },
           it.ended_at && { term: t.endedOn, value: formatDate(it.ended_at, ask.lang) },

@@ -101,6 +101,7 @@ export async function showOne(ask: Ask) {
             items={[
               { term: t.holder, value: it.holder_name },
               ...it.rows.map(({ label, value }) => ({ term: say(label, ask.lang), value })),
+              it.issuer?.unit && { term: t.issuedBy, value: say(it.issuer.unit, ask.lang) },
               { term: t.issued, value: formatDate(it.issued_on, ask.lang) },
               { term: t.until, value: it.valid_until ? formatDate(it.valid_until, ask.lang) : t.noEnd },
               it.ended_at && { term: t.endedOn, value: formatDate(it.ended_at, ask.lang) },

@@ -17,12 +17,13 @@ export async function followCase(ctx: Context, caseId: string, family: string): 
   const found = await findCase(ctx.db, caseId);
   if (!found) return;
   await write(ctx, async (tx) => {
-    await keep(tx, found);
+    await keepAppeal(tx, found);
     await tx.record({ what: "appeals.follow", subject: `case:${caseId}` });
   });
 }
 
-async function keep(tx: Tx, { id, head, state }: Case) {
+/** What the law wants counted of this case, as the case is now. */
+export async function keepAppeal(tx: Tx, { id, head, state }: Case) {
   const row = {
     number: head.number,
     kind: kindOf(head.procedure, state.answers.kind),

@@ -54,6 +54,7 @@ export const appeals = defineService({
   topics,
   deeds: {
     "appeals.follow": { uk: "оновлено журнал звернень", en: "journal of appeals brought up to date" },
+    "appeals.sample": { uk: "наповнено звернення зразком", en: "sample appeals made" },
     "appeals.mark": { uk: "оцінено відповідь", en: "answer marked" },
     "appeals.publish-answer": { uk: "оприлюднено відповідь на запит", en: "answer to a request published" },
     "appeals.withdraw-answer": { uk: "прибрано відповідь із сайту", en: "answer taken off the site" },

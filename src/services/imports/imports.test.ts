@@ -204,6 +204,69 @@ test("two columns of one field are told of", async () => {
   assert.match(clerk.body, /вже взято іншим стовпцем/);
 });
 
+test("an administrator makes a register out of a spreadsheet: columns are guessed, corrected, published, rows entered", async () => {
+  const admin = visit(town, await town.signIn(await town.addPerson({ roles: ["administrator"] })));
+  const lines = Array.from({ length: 9 }, (_, at) => [
+    `Лавка ${at}`,
+    at + 0.5,
+    at % 2 ? "дерево" : "метал",
+    "12.05.2020",
+    "Коваль Іван Петрович",
+    "0671234567",
+    49.75,
+    27.2,
+  ]);
+  const id = await (async () => {
+    await admin.get("/desk/imports");
+    await admin.upload("/desk/imports", { register: "+" }, [
+      {
+        field: "file",
+        name: "Лавки.xlsx",
+        bytes: book([["Назва", "Довжина", "Матеріал", "Поставлено", "Власник", "Телефон", "lat", "lon"], ...lines]),
+      },
+    ]);
+    const found = /imports\/([0-9a-f-]{36})/.exec(admin.path)![1]!;
+    await readRows.run(ctx, { id: found });
+    await admin.get(`/desk/imports/${found}`);
+    return found;
+  })();
+  assert.match(admin.body, /Значення: метал, дерево/);
+  const chosen = (name: string) =>
+    new RegExp(`name="${name}"[^>]*>(?:(?!</select>).)*?value="([^"]+)" selected`, "s").exec(admin.body)?.[1];
+  assert.deepEqual(
+    Array.from({ length: 8 }, (_, at) => [chosen(`type-${at}`), chosen(`class-${at}`)]),
+    [
+      ["text", "internal"],
+      ["number", "internal"],
+      ["choice", "internal"],
+      ["date", "internal"],
+      ["person", "personal"],
+      ["phone", "personal"],
+      ["lat", "internal"],
+      ["lon", "internal"],
+    ],
+  );
+  const said = Object.fromEntries(
+    Array.from({ length: 8 }, (_, at) => [
+      [`type-${at}`, chosen(`type-${at}`)!],
+      [`class-${at}`, chosen(`class-${at}`)!],
+    ]).flat(),
+  );
+  await admin.send(`/desk/imports/${id}/shape`, { ...said, title: "Лавки парку", one: "", named: "0" });
+  assert.equal(admin.status, 422);
+  await admin.send(`/desk/imports/${id}/shape`, { ...said, title: "Лавки парку", one: "Лавка", named: "0" });
+  await checkRows.run(ctx, { id });
+  await admin.get(`/desk/imports/${id}`);
+  assert.match(admin.body, /9.рядків можна внести/);
+  await admin.send(`/desk/imports/${id}/enter`, {});
+  await enterRows.run(ctx, { id });
+  await admin.get("/desk/registers/lavky-parku");
+  assert.match(admin.body, /Лавка 8/);
+  const stranger = visit(town);
+  await stranger.get("/registers/lavky-parku");
+  assert.equal(stranger.status, 404);
+});
+
 suite("guessing", () => {
   const cases: [string[], string[]][] = [
     [

@@ -154,8 +154,7 @@ async function readFile(ctx: Context, run: ImportRun) {
       sheet: run.sheet || undefined,
     });
     const header = await keepRows(ctx, run.id, rows);
-    const { definition } = await registerOf(ctx.db, run.register);
-    const mapping = (await mappingBefore(ctx.db, run.register, header)) ?? guessMapping(definition, header);
+    const mapping = await mappingFor(ctx.db, run.register, header);
     await settle(ctx, run, "read", {
       sheets,
       sheet,
@@ -201,6 +200,13 @@ const hashOfHeader = (header: string[]) =>
   createHash("sha256")
     .update(JSON.stringify(header.map((it) => it.toLowerCase())))
     .digest("hex");
+
+/** As the last time, or as the titles say; nothing where the register is yet to be made. */
+async function mappingFor(db: Db, id: string, header: string[]): Promise<string[]> {
+  const before = await mappingBefore(db, id, header);
+  const known = /^[a-z]/.test(id);
+  return before ?? (known ? guessMapping((await registerOf(db, id)).definition, header) : []);
+}
 
 async function mappingBefore(db: Db, register: string, header: string[]): Promise<string[] | undefined> {
   const row = await on(db)

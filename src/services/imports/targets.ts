@@ -1,6 +1,6 @@
 import { checkAnswer, partsOf, partsOfType, readParts } from "../../engines/forms/index.ts";
 import type { Field, RegisterDefinition, Values } from "../../engines/registers/index.ts";
-import { readGeometry } from "../../engines/places/index.ts";
+import { checkGeometry, readGeometry } from "../../engines/places/index.ts";
 import { soundOf } from "../../platform/search/index.ts";
 import { say, type Lang, type Words } from "../../platform/text/index.ts";
 import type { CivilDate } from "../../platform/time/index.ts";
@@ -212,8 +212,15 @@ async function readField(
     };
   };
   const { answer, wrong } = inLang("uk");
-  if (wrong) tell(field.id, { uk: wrong, en: inLang("en").wrong ?? wrong });
+  if (wrong) tell(field.id, optionsOf(field) ?? { uk: wrong, en: inLang("en").wrong ?? wrong });
   else if (answer !== undefined) read.values[field.id] = answer;
+}
+
+/** For a field of few values: which they are. */
+function optionsOf(field: Field): Words | undefined {
+  if (field.type !== "choice" && field.type !== "choices") return undefined;
+  const names = (lang: Lang) => field.options.map(({ label }) => say(label, lang)).join(", ");
+  return { uk: `Має бути одне з: ${names("uk")}`, en: `One of these is wanted: ${names("en")}` };
 }
 
 function readPlace({ geometry }: RegisterDefinition, { cellOf, tell, read }: Reading) {
@@ -232,8 +239,9 @@ function readPlace({ geometry }: RegisterDefinition, { cellOf, tell, read }: Rea
       ? first && second && point(first, second)
       : point(lat, lon);
   const found = readGeometry(shape);
-  if (found) read.values.geometry = found;
-  else tell(whole ? "geometry" : "geometry.lat", noPlace);
+  const [trouble] = found ? checkGeometry(found) : [{ words: noPlace }];
+  if (found && !trouble) read.values.geometry = found;
+  else tell(whole ? "geometry" : "geometry.lat", trouble!.words);
 }
 
 function parsed(text: string): unknown {

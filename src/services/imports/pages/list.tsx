@@ -26,6 +26,9 @@ import { text } from "../text.ts";
 /** GET /desk/imports */
 export const showImports = (ask: Ask) => listPage(ask, blank({ register: ask.query.get("register") ?? "" }));
 
+/** Stands for the register in an import until there is one: it is made out of the file. */
+export const newRegister = "+";
+
 /** Registers that the actor may enter into. */
 export async function ownRegisters(ask: Ask): Promise<Register[]> {
   return (await listRegisters(ask)).filter((register) => !register.closed && may(ask.actor, register, "enter"));
@@ -34,7 +37,9 @@ export async function ownRegisters(ask: Ask): Promise<Register[]> {
 /** POST /desk/imports: the file is kept, and read by a job. */
 export async function begin(ask: Ask) {
   const t = text[ask.lang];
-  const register = (await ownRegisters(ask)).find(({ id }) => id === ask.form.get("register"));
+  const wanted = ask.form.get("register");
+  const isNew = wanted === newRegister && ask.actor.can("registers.edit");
+  const register = isNew ? newRegister : (await ownRegisters(ask)).find(({ id }) => id === wanted)?.id;
   const filled = blank({ register: ask.form.get("register") });
   const upload = ask.form.file("file");
   if (!register) return listPage(ask, mend(filled, "register", t.register));
@@ -47,7 +52,7 @@ export async function begin(ask: Ask) {
         class: "personal",
         module: "imports",
       });
-      return beginImport(tx, { register: register.id, fileId: file.id, fileName: file.name });
+      return beginImport(tx, { register, fileId: file.id, fileName: file.name });
     });
     return redirect(`/desk/imports/${id}`);
   } catch (error) {
@@ -64,7 +69,7 @@ async function listPage(ask: Ask, filled: Filled) {
     ? await on(ask.db)
         .selectFrom("import_run")
         .selectAll()
-        .where("register", "in", [...titles.keys()])
+        .where("register", "in", [...titles.keys(), ...(ask.actor.can("registers.edit") ? [newRegister] : [])])
         .orderBy("created_at", "desc")
         .limit(50)
         .execute()
@@ -83,7 +88,10 @@ async function listPage(ask: Ask, filled: Filled) {
                 name="register"
                 label={t.register}
                 blank="—"
-                options={own.map(({ id }) => ({ value: id, title: titles.get(id)! }))}
+                options={[
+                  ...(ask.actor.can("registers.edit") ? [{ value: newRegister, title: t.newRegister }] : []),
+                  ...own.map(({ id }) => ({ value: id, title: titles.get(id)! })),
+                ]}
               />
               <FileUpload
                 name="file"
@@ -102,7 +110,7 @@ async function listPage(ask: Ask, filled: Filled) {
             empty={<EmptyState title={t.none} />}
             columns={[
               { title: t.what, cell: (run) => <Link to={`/desk/imports/${run.id}`}>{run.file_name}</Link>, head: true },
-              { title: t.register, cell: (run) => titles.get(run.register) ?? run.register },
+              { title: t.register, cell: (run) => titles.get(run.register) ?? t.shape },
               { title: t.state, cell: (run) => <State run={run} ask={ask} /> },
               { title: t.when, cell: (run) => <Time at={run.created_at} withTime short /> },
             ]}

@@ -27,7 +27,8 @@ import { advance, checkRow, countRows, findRun, rememberMapping, type Counts } f
 import { on, type ImportRow, type ImportRun } from "../tables.ts";
 import { targetsOf } from "../targets.ts";
 import { text } from "../text.ts";
-import { ownRegisters, State } from "./list.tsx";
+import { newRegister, ownRegisters, State } from "./list.tsx";
+import { shapePage, takeShape } from "./shape.tsx";
 
 interface Seen {
   run: ImportRun;
@@ -42,8 +43,23 @@ async function theRun(ask: Ask): Promise<Seen> {
   return { run, register };
 }
 
+/** An import whose register is yet to be made; for one who may make registers. */
+async function shapeless(ask: Ask): Promise<ImportRun | undefined> {
+  const run = await findRun(ask.db, ask.params.id!);
+  return run?.register === newRegister && ask.actor.can("registers.edit") ? run : undefined;
+}
+
+/** POST /desk/imports/:id/shape */
+export async function shape(ask: Ask) {
+  const run = await shapeless(ask);
+  if (run?.state !== "read") throw notFound();
+  return takeShape(ask, run);
+}
+
 /** GET /desk/imports/:id */
 export async function showImport(ask: Ask) {
+  const fresh = await shapeless(ask);
+  if (fresh) return fresh.state === "read" ? shapePage(ask, fresh) : waitPage(ask, fresh);
   const seen = await theRun(ask);
   const counts = await countRows(ask.db, seen.run.id);
   await recordReading(ask, { what: "imports.read-rows", subject: `import:${seen.run.id}` });
@@ -66,6 +82,22 @@ export async function showImport(ask: Ask) {
             <Report seen={seen} ask={ask} rows={await badRows(ask, seen.run)} />
           )}
         </Stack>
+      </>
+    ),
+  });
+}
+
+/** The file of a register to be is read, or could not be. */
+function waitPage(ask: Ask, run: ImportRun) {
+  const t = text[ask.lang];
+  return page({
+    title: run.file_name,
+    crumbs: [{ title: t.title, to: "/desk/imports" }],
+    scripts: [ask.hromada.app.assetAddress("imports/wait.js")],
+    body: (
+      <>
+        <PageHead title={run.file_name} above={<State run={run} ask={ask} />} />
+        {run.state === "failed" ? <Notice kind="danger">{run.trouble}</Notice> : <p data-wait>{t.wait}</p>}
       </>
     ),
   });

@@ -65,6 +65,8 @@ export async function ownedThings(town: Town) {
   const company = { kind: "company" as const, name: "ТОВ Садок", edrpou: "32855961", basis: "Статут", until: null };
   const mandate = await write(town.context(), (tx) => addMandate(tx, it.people.resident, company));
   const forCompany = await it.submit({ forAnother: { kind: "company", name: company.name } }, new Date());
+  const considered = await it.submit({}, new Date());
+  await it.does("clerk", considered.id, "pass", { step: "consideration" }, new Date());
   const appeal = await it.submit({ procedure: "grievance" }, new Date());
   const follow = town.app.modules.find((module) => module.id === "appeals")?.on?.["cases.submitted"];
   await follow?.(town.context(), { caseId: appeal.id, family: "appeal", procedure: "grievance" });
@@ -73,6 +75,7 @@ export async function ownedThings(town: Town) {
     case: id,
     statusKey: await one(town, sql`select status_key as id from case_head where id = ${id}`),
     company: forCompany.id,
+    considered: considered.id,
     appeal: appeal.id,
     caseFile: filed.file,
     threadFile,

@@ -5,6 +5,8 @@ import { deeds } from "./deeds.ts";
 import { lookForPairs } from "./pairs.ts";
 import { personalData } from "./personal.ts";
 import { mayReadFile } from "./records.ts";
+import { listRegisters } from "./registers.ts";
+import { makeMissingViews } from "./views.ts";
 
 const keepers = ["clerk", "head", "administrator"];
 
@@ -64,6 +66,10 @@ export const registers = defineService({
   },
   personalData,
   mayRead: mayReadFile,
+  async start(ctx) {
+    const definitions = (await listRegisters(ctx)).map(({ definition }) => definition);
+    await ctx.db.transaction().execute((db) => makeMissingViews(db, definitions));
+  },
 });
 
 /** Records that came in may be twins of others: looked at a little later, once for all that came meanwhile. */

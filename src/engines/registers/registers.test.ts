@@ -466,6 +466,13 @@ test("an extract is a numbered paper of what the register says", async () => {
   assert.deepEqual(rows[0]!.rows, [{ label: { uk: "Назва", en: "Назва" }, value: "Для витягу" }]);
 });
 
+test("a view that is gone is made again at the start", async () => {
+  await sql`drop view analysis.test_people`.execute(ctx.db);
+  await town.app.modules.find(({ id }) => id === "registers")!.start!(ctx);
+  const { rows } = await sql`select * from analysis.test_people`.execute(ctx.db);
+  assert.ok(rows.length >= 0);
+});
+
 test("analysts have a typed view without personal and restricted columns", async () => {
   const { rows } = await sql<{ column_name: string; data_type: string }>`
     select column_name, data_type from information_schema.columns

@@ -20,6 +20,14 @@ export async function makeView(db: Db, definition: RegisterDefinition): Promise<
     from record where register = ${sql.lit(definition.id)} and state = 'entered'`.execute(db);
 }
 
+/** Makes the views that are not there: after a restore the tables have come back, the views have not. */
+export async function makeMissingViews(db: Db, definitions: RegisterDefinition[]): Promise<void> {
+  const { rows } = await sql<{ name: string }>`
+    select table_name as name from information_schema.views where table_schema = 'analysis'`.execute(db);
+  const there = new Set(rows.map(({ name }) => name));
+  for (const definition of definitions) if (!there.has(sqlName(definition.id))) await makeView(db, definition);
+}
+
 const sqlName = (id: string): string => id.replaceAll("-", "_");
 
 function castOf({ id, type }: Field) {

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Context } from "../../platform/context/index.ts";
 import type { Db } from "../../platform/database/index.ts";
 import type { FileRef } from "../../platform/files/index.ts";
@@ -84,6 +85,16 @@ export async function casesOf(db: Db, personId: string): Promise<CaseHead[]> {
     .orderBy("id")
     .limit(200)
     .execute();
+}
+
+/** Cases of these ids, and of these organisations (by their codes) whoever filed them, newest first; 200 at most. */
+export async function casesOfCompanies(db: Db, it: { ids: string[]; codes: string[] }): Promise<CaseHead[]> {
+  const { rows } = await sql<CaseHead>`
+    select * from case_head
+    where id = any(${it.ids}::uuid[])
+      or organisation_id in (select id from organisation where edrpou = any(${it.codes}::text[]))
+    order by submitted_at desc, id limit 200`.execute(db);
+  return rows;
 }
 
 /** Open cases of an organisation by one procedure, whoever acts for it. */

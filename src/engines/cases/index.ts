@@ -38,6 +38,7 @@ export { act, mayDo, type Act, type Possible } from "./act.ts";
 export { foldCase } from "./fold.ts";
 export {
   casesOf,
+  casesOfCompanies,
   duplicatesOf,
   findByNumber,
   findByStatusKey,

@@ -108,7 +108,7 @@ async function tellApplicant(tx: Tx, draft: Draft, topic: string, service: Words
 }
 
 /** Family and given name as they were typed for the invitation, against those of state identification. */
-export function isInvited({ name }: CoSignature, { actor }: Pick<Context, "actor">): boolean {
+export function isInvited({ name }: Pick<CoSignature, "name">, { actor }: Pick<Context, "actor">): boolean {
   const [family, given] = partsOf(name);
   const [ownFamily, ownGiven] = partsOf(actor.name);
   return family === ownFamily && given === ownGiven;

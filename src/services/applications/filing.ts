@@ -126,7 +126,13 @@ export async function fileFlow(ctx: Context, flow: Flow): Promise<string> {
         ).id;
     await on(tx.db)
       .insertInto("application_filed")
-      .values({ draft_id: draft.id, case_id: caseId, person_id: me.id, filed_at: ctx.now })
+      .values({
+        draft_id: draft.id,
+        case_id: caseId,
+        person_id: me.id,
+        filed_at: ctx.now,
+        mandate_id: flow.mandate?.id ?? null,
+      })
       .onConflict((conflict) => conflict.column("draft_id").doNothing())
       .execute();
     await dropDraft(tx, draft.id);

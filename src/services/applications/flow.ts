@@ -68,7 +68,8 @@ export async function flowOf(ask: Pick<Ask, "db" | "now" | "lang">, draft: Draft
 }
 
 /** Whether the right to act for another is still there; one's own application needs none. */
-export const mayStillAct = ({ mandate }: Flow, now: Date): boolean => !mandate || isInForce(mandate, kyivDate(now));
+export const mayStillAct = ({ mandate }: Flow, now: Date): boolean =>
+  !mandate || (mandate.may_apply && isInForce(mandate, kyivDate(now)));
 
 export const startPath = (procedure: string) => `/services/${procedure}/apply`;
 export const flowPath = ({ procedure, draft }: Pick<Flow, "procedure" | "draft">) =>

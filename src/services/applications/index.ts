@@ -6,12 +6,23 @@ import { get, post } from "../../platform/http/index.ts";
 import { defineService } from "../../platform/service/index.ts";
 import { asked, underWay } from "./cases.ts";
 import { actingData, stopActing } from "./acting.ts";
+import { companyText } from "./company-text.ts";
 import { addActing, endActing, showActing } from "./pages/acting.tsx";
 import { fileIt, sendInvitation, showCheck } from "./pages/check.tsx";
+import {
+  acceptInvitation,
+  changePerson,
+  endPerson,
+  invitePerson,
+  showInvitation,
+  showPeople,
+  takeBack,
+} from "./pages/company.tsx";
 import { coSign, refuseToSign, showCoSign } from "./pages/co-sign.tsx";
 import { doDeed, startCorrection, writeMessage } from "./pages/deeds.ts";
 import { showList } from "./pages/list.tsx";
 import { downloadPaper } from "./pages/papers.tsx";
+import { confirmOne, refuseOne, showMandates } from "./pages/mandates.tsx";
 import { dropFlow, goOn, showQuestions, takeAnswers } from "./pages/questions.tsx";
 import { showReceipt } from "./pages/receipt.tsx";
 import { showCase } from "./pages/show.tsx";
@@ -42,6 +53,13 @@ export const applications = defineService({
       title: { uk: text.uk.acting.title, en: text.en.acting.title },
       order: 815,
     },
+    {
+      channel: "desk",
+      to: "/desk/mandates",
+      title: { uk: companyText.uk.desk, en: companyText.en.desk },
+      order: 45,
+      may: "people.confirm-mandates",
+    },
   ],
   deeds: {
     "applications.invite": { uk: "запрошено підписати заяву", en: "invited to sign an application" },
@@ -53,6 +71,29 @@ export const applications = defineService({
     "applications.read-to-sign": { uk: "переглянуто заяву перед підписом", en: "application read before signing" },
   },
   topics: {
+    "applications.company": {
+      title: { uk: "Запрошення діяти від компанії", en: "Invitation to act for a company" },
+      group: "affairs",
+      subject: { uk: "Вас запрошують діяти від компанії: {company}", en: "You are invited to act for {company}" },
+      body: {
+        uk: "Добрий день, {name}!\n\n{inviter} запрошує вас діяти від компанії {company}. Відкрийте посилання, увійдіть через id.gov.ua і прийміть запрошення. Воно діє 7 днів і лише один раз.",
+        en: "Hello, {name}!\n\n{inviter} invites you to act for {company}. Open the link, sign in by id.gov.ua and accept. It works for 7 days and once.",
+      },
+      fields: {
+        inviter: { uk: "хто запрошує", en: "who invites" },
+        company: { uk: "назва компанії", en: "name of the company" },
+      },
+    },
+    "applications.mandate-refused": {
+      title: { uk: "Право діяти за іншого не прийнято", en: "Right to act for another not accepted" },
+      group: "affairs",
+      subject: { uk: "Ви більше не дієте так: {whom}", en: "You no longer act for {whom}" },
+      body: {
+        uk: "Добрий день, {name}!\n\nГромада не підтвердила ваше право діяти за іншого ({whom}). Причина: {why}\n\nЗаповнені відповіді збережено. Якщо це помилка, додайте право знову й покажіть документ у ЦНАПі.",
+        en: "Hello, {name}!\n\nThe hromada did not confirm your right to act for {whom}. The reason: {why}\n\nYour answers are kept. If this is a mistake, add the right again and show the document at the CNAP.",
+      },
+      fields: { whom: { uk: "за кого", en: "for whom" }, why: { uk: "причина", en: "the reason" } },
+    },
     "applications.co-sign": {
       title: { uk: "Запрошення підписати заяву", en: "Invitation to sign an application" },
       group: "affairs",
@@ -133,6 +174,17 @@ export const applications = defineService({
     get("/cabinet/acting", "resident", showActing),
     post("/cabinet/acting", "resident", addActing),
     post("/cabinet/acting/:id/end", "resident", endActing),
+    get("/cabinet/acting/:id/people", "resident", showPeople),
+    post("/cabinet/acting/:id/people", "resident", invitePerson, guarded),
+    post("/cabinet/acting/:id/people/:person", "resident", changePerson),
+    post("/cabinet/acting/:id/people/:person/end", "resident", endPerson),
+    post("/cabinet/acting/:id/invited/:invitation/end", "resident", takeBack),
+    get("/company/:token", "resident", showInvitation),
+    post("/company/:token", "resident", acceptInvitation, guarded),
+
+    get("/desk/mandates", "people.confirm-mandates", showMandates),
+    post("/desk/mandates/:id/confirm", "people.confirm-mandates", confirmOne),
+    post("/desk/mandates/:id/refuse", "people.confirm-mandates", refuseOne),
   ],
 });
 

@@ -11,7 +11,14 @@ export type ApplicationTables = {
     mandate_id: string | null;
     sources: Record<string, AnswerSource>;
   };
-  application_filed: { draft_id: string; case_id: string; person_id: string; filed_at: Date };
+  application_filed: {
+    draft_id: string;
+    case_id: string;
+    person_id: string;
+    filed_at: Date;
+    mandate_id: string | null;
+  };
+  mandate: { id: string; under_id: string | null };
   co_signature: {
     id: Generated<string>;
     draft_id: string;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addMandate, endMandate, mandatesOf } from "../../../engines/people/index.ts";
+import { addMandate, endMandate, mandatesOf, type Mandate } from "../../../engines/people/index.ts";
 import {
   ActionBar,
   Button,
@@ -7,6 +7,7 @@ import {
   EmptyState,
   ErrorSummary,
   Form,
+  Link,
   PageHead,
   PostButton,
   Radios,
@@ -20,6 +21,7 @@ import { checkEdrpou } from "../../../platform/identifiers/index.ts";
 import { write } from "../../../platform/journal/index.ts";
 import { formatDate } from "../../../platform/text/index.ts";
 import { isCivilDate, kyivDate } from "../../../platform/time/index.ts";
+import { companyText } from "../company-text.ts";
 import { text } from "../text.ts";
 
 const kinds = ["child", "ward", "company"] as const;
@@ -61,6 +63,7 @@ export async function endActing(ask: Ask) {
 
 async function actingPage(ask: Ask, filled: Filled) {
   const t = text[ask.lang].acting;
+  const c = companyText[ask.lang];
   const mandates = await mandatesOf(ask.db, ask.actor.personId!, kyivDate(ask.now));
   return page({
     title: t.title,
@@ -83,6 +86,12 @@ async function actingPage(ask: Ask, filled: Filled) {
               { title: t.kind, cell: ({ kind }) => t.kinds[kind] },
               { title: t.basis, cell: ({ basis }) => basis },
               { title: t.until, cell: ({ until }) => until && formatDate(until, ask.lang) },
+              { title: c.standing, cell: (it) => standing(it, ask.lang) },
+              {
+                title: c.people,
+                cell: ({ id, kind, may_manage }) =>
+                  kind === "company" && may_manage && <Link to={`/cabinet/acting/${id}/people`}>{c.manage}</Link>,
+              },
               {
                 title: t.end,
                 cell: ({ id }) => (
@@ -109,4 +118,11 @@ async function actingPage(ask: Ask, filled: Filled) {
       </>
     ),
   });
+}
+
+/** By whose word the right stands: the person's own, the company's, the hromada's. */
+function standing({ under_id: under, confirmed_at: confirmed }: Mandate, lang: Ask["lang"]): string {
+  const c = companyText[lang];
+  if (under) return c.under;
+  return confirmed ? c.confirmed(formatDate(confirmed, lang)) : c.own;
 }

@@ -20,6 +20,8 @@ import {
 import { page, type Ask } from "../../../platform/http/index.ts";
 import { formatDate, say } from "../../../platform/text/index.ts";
 import { asked, kindOf, serviceNames } from "../cases.ts";
+import { companyCases } from "../company.ts";
+import { companyText } from "../company-text.ts";
 import { casePath, flowOf, flowPath, goOnPath, type Flow } from "../flow.ts";
 import { text } from "../text.ts";
 
@@ -27,10 +29,11 @@ import { text } from "../text.ts";
 export async function showList(ask: Ask) {
   const t = text[ask.lang].list;
   const personId = ask.actor.personId!;
-  const [drafts, heads, waiting] = await Promise.all([
+  const [drafts, heads, waiting, others] = await Promise.all([
     draftsOf(ask.db, personId),
     casesOf(ask.db, personId),
     asked(ask),
+    companyCases(ask),
   ]);
   const flows = (await Promise.all(drafts.map((draft: Draft) => flowOf(ask, draft)))).filter((it) => it !== undefined);
   return page({
@@ -57,7 +60,12 @@ export async function showList(ask: Ask) {
             </Stack>
           </Section>
         )}
-        {!heads.length && !flows.length && (
+        {others.length > 0 && (
+          <Section title={companyText[ask.lang].ofCompany}>
+            <Filed ask={ask} heads={others} nameOf={await serviceNames(ask)} steps={await stepsOf(ask, others)} />
+          </Section>
+        )}
+        {!heads.length && !flows.length && !others.length && (
           <EmptyState title={t.none} text={t.noneText} action={{ to: "/services", title: t.toServices }} />
         )}
       </>

@@ -5,7 +5,7 @@ import { content, notFound, type Ask } from "../../../platform/http/index.ts";
 import { formatDate } from "../../../platform/text/index.ts";
 import { casePath } from "../flow.ts";
 import { text } from "../text.ts";
-import { mine } from "./mine.ts";
+import { mineToSee } from "./mine.ts";
 
 const about = (caseId: string) => `case:${caseId}`;
 
@@ -15,7 +15,7 @@ export async function papersOf(ask: Ask, caseId: string) {
     documentsAbout(ask.db, about(caseId)),
     credentialsAbout(ask.db, about(caseId)),
   ]);
-  const mineToSee = credentials.filter(({ holder_id: holder }) => holder === ask.actor.personId);
+  const own = credentials.filter(({ holder_id: holder }) => holder === ask.actor.personId);
   return [
     ...documents
       .filter(({ state }) => state === "signed")
@@ -26,7 +26,7 @@ export async function papersOf(ask: Ask, caseId: string) {
           .filter(Boolean)
           .join(", "),
       })),
-    ...mineToSee.map((it) => ({
+    ...own.map((it) => ({
       to: `/cabinet/certificates/${it.id}`,
       title: (ask.lang === "en" && it.title_en) || it.title_uk,
       meta: `№ ${it.number}`,
@@ -47,7 +47,7 @@ export function PaperList({ papers, ask }: { papers: Papers; ask: Ask }) {
 
 /** GET /cabinet/applications/:id/documents/:document: a signed paper of my case, as PDF. */
 export async function downloadPaper(ask: Ask) {
-  const it = await mine(ask);
+  const { it } = await mineToSee(ask);
   const documents = await documentsAbout(ask.db, about(it.id));
   const paper = documents.find(({ id, state }) => id === ask.params.document && state === "signed");
   if (!paper) throw notFound();

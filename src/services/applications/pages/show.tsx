@@ -41,7 +41,7 @@ import { calendarOf, explain, kyivDate } from "../../../platform/time/index.ts";
 import { kindOf, possible, serviceNames } from "../cases.ts";
 import { casePath, listPath } from "../flow.ts";
 import { text } from "../text.ts";
-import { mine } from "./mine.ts";
+import { mineToSee } from "./mine.ts";
 import { wayOf } from "./way.ts";
 import { PaperList, papersOf } from "./papers.tsx";
 
@@ -62,10 +62,11 @@ interface Seen {
 
 /** GET /cabinet/applications/:id: where it stands, who has it, by when and why, what is asked of me. */
 export async function showCase(ask: Ask) {
-  return casePage(ask, await mine(ask));
+  const { it, looksOn } = await mineToSee(ask);
+  return casePage(ask, it, undefined, looksOn);
 }
 
-export async function casePage(ask: Ask, it: Case, returned?: Returned) {
+export async function casePage(ask: Ask, it: Case, returned?: Returned, looksOn = false) {
   const t = text[ask.lang].show;
   const { state, procedure } = it;
   const [may, unit, names, group, nameOf, posts, papers] = await Promise.all([
@@ -106,16 +107,18 @@ export async function casePage(ask: Ask, it: Case, returned?: Returned) {
           <Section title={t.way}>
             <Timeline label={t.way} steps={wayOf(ask, it)} />
           </Section>
-          <Section title={t.messages}>
-            <Thread
-              posts={posts}
-              me={ask.actor.personId}
-              as="resident"
-              fileAddress={(file) => ask.hromada.files.address(file)}
-              sendTo={`${casePath(it.id)}/message`}
-              filled={returned?.deed === "message" ? returned.filled : undefined}
-            />
-          </Section>
+          {!looksOn && (
+            <Section title={t.messages}>
+              <Thread
+                posts={posts}
+                me={ask.actor.personId}
+                as="resident"
+                fileAddress={(file) => ask.hromada.files.address(file)}
+                sendTo={`${casePath(it.id)}/message`}
+                filled={returned?.deed === "message" ? returned.filled : undefined}
+              />
+            </Section>
+          )}
           <Disclosure summary={t.answers}>
             <AnswerSummary
               form={procedure.form}

@@ -72,7 +72,9 @@ const mandatesFor = async (ask: Ask, found: ProcedureVersion): Promise<Mandate[]
   const { who, forAnother } = found.procedure.applicant;
   if (!ask.actor.personId || (!forAnother && !who.includes("organisation"))) return [];
   const all = await mandatesOf(ask.db, ask.actor.personId, kyivDate(ask.now));
-  return all.filter(({ kind }) => (kind === "company" ? who.includes("organisation") : forAnother));
+  return all.filter(
+    ({ kind, may_apply }) => may_apply && (kind === "company" ? who.includes("organisation") : forAnother),
+  );
 };
 
 async function chosenMandate(ask: Ask, found: ProcedureVersion): Promise<Mandate | undefined | "none"> {

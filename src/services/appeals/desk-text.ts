@@ -35,6 +35,7 @@ const uk = {
   byBenefit: "За пільгами авторів",
   byOutcome: "Чим закінчилися",
   byUnit: "За підрозділами",
+  channel: "Канал",
   channels: {
     online: "через сайт",
     office: "особисто",
@@ -42,6 +43,7 @@ const uk = {
     phone: "телефоном",
     email: "електронною поштою",
   },
+  ending: "Результат",
   outcomes: { grant: "дано відповідь", refuse: "не розглянуто або відмовлено", "": "ще розглядається" },
   download: "Завантажити XLSX",
 
@@ -127,7 +129,9 @@ const en: typeof uk = {
   byBenefit: "By benefits of the authors",
   byOutcome: "How they ended",
   byUnit: "By unit",
+  channel: "Way",
   channels: { online: "by the site", office: "in person", post: "by post", phone: "by telephone", email: "by e-mail" },
+  ending: "Result",
   outcomes: { grant: "answered", refuse: "not considered, or refused", "": "being considered" },
   download: "Download XLSX",
 

@@ -1,9 +1,9 @@
 import type { Procedure, ProcedureTerm } from "../../engines/cases/index.ts";
-import type { Question, QuestionPage } from "../../engines/forms/index.ts";
 import type { UnitInTree } from "../../engines/people/index.ts";
 import { terms, type Term } from "../../platform/time/index.ts";
 import type { Words } from "../../platform/text/index.ts";
-import { benefits, kinds, notConsidered, refusals, subjects } from "./appeal.ts";
+import { benefits, kinds, notConsidered, refusals } from "./appeal.ts";
+import { contactsPage, filesPage, page, requestPages, residencePage, subjectQuestion, words } from "./questions.ts";
 
 /*
  * The two legal procedures, declared for the units of a hromada: appeals of citizens and requests for information.
@@ -20,8 +20,6 @@ export const proceduresFor = (secretariat: string, units: UnitInTree[]): Procedu
   urgentRequest(secretariat),
   visit(secretariat),
 ];
-
-const words = (uk: string, en: string): Words => ({ uk, en });
 
 const appeal = (secretariat: string, units: UnitInTree[]): Procedure => ({
   ...common(secretariat),
@@ -227,70 +225,6 @@ const common = (secretariat: string) => ({
     "The answer may be appealed to the head of the body, to a higher body or to a court.",
   ),
 });
-
-const subjectQuestion: Question = {
-  id: "subject",
-  type: "choice",
-  label: words("Оберіть найближче", "Choose the nearest"),
-  class: "open",
-  options: Object.entries(subjects).map(([id, label]) => ({ id, label })),
-};
-
-const filesPage: QuestionPage = page("files", words("Документи й фото", "Documents and photos"), {
-  id: "files",
-  type: "file",
-  label: words("Додайте, якщо є", "Add, if you have any"),
-  optional: true,
-  most: 10,
-});
-
-const residencePage: QuestionPage = page("residence", words("Де ви живете", "Where you live"), {
-  id: "address",
-  type: "address",
-  label: words("Місце проживання", "Residence"),
-  hint: words("Без нього звернення за законом не розглядають.", "Without it the law leaves an appeal unconsidered."),
-  prefill: "applicant.address",
-});
-
-const contactsPage: QuestionPage = page(
-  "contacts",
-  words("Як вам відповісти", "How to answer you"),
-  {
-    id: "email",
-    type: "email",
-    label: words("Електронна пошта", "E-mail"),
-    optional: true,
-    prefill: "applicant.email",
-  },
-  { id: "phone", type: "phone", label: words("Телефон", "Telephone"), optional: true, prefill: "applicant.phone" },
-);
-
-const requestPages: QuestionPage[] = [
-  page("what", words("Яка інформація потрібна", "What you want to know"), {
-    id: "text",
-    type: "long-text",
-    label: words("Опишіть інформацію або назвіть документ", "Describe it or name the document"),
-    longest: 10_000,
-    class: "internal",
-  }),
-  page("subject", words("Про що", "What about"), subjectQuestion),
-  page("how", words("Як надати", "How to give it"), {
-    id: "form",
-    type: "choice",
-    label: words("У якому вигляді", "In which form"),
-    class: "internal",
-    options: [
-      { id: "electronic", label: words("Електронною поштою чи в кабінет", "By e-mail or to the account") },
-      { id: "paper", label: words("Копії на папері", "Copies on paper") },
-      { id: "see", label: words("Хочу ознайомитися на місці", "I want to see it in person") },
-    ],
-  }),
-  contactsPage,
-];
-
-function page(id: string, title: Words, ...questions: Question[]): QuestionPage {
-  return { id, title, questions };
-}
 
 // An appeal and a request are answered: their papers are numbered as replies.
 const paper = "reply" as const;

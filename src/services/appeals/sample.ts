@@ -78,15 +78,15 @@ async function play(tx: Tx, it: SampleAppeal, officials: { clerk: Someone; head:
   if (it.published) await publishAnswer(as(tx, officials.clerk, it.steps.at(-1)!.daysAgo), id, it.published);
 }
 
-/** The mayor receives on two days to come; some hours are taken. */
+/** The chief of staff receives on two days to come; some hours are taken. */
 async function fillReception(tx: Tx) {
   const positions = await allPositions(tx.db, kyivDay(tx.ctx.now));
-  const mayor = positions.find(({ title }) => title === "Міський голова") ?? positions.find(({ head }) => head);
-  if (!mayor) return;
+  const official = positions.find(({ title }) => title === "Керуючий справами виконавчого комітету");
+  if (!official) return;
   for (const inDays of [3, 10]) {
     const day = civilDate(kyivDay(new Date(tx.ctx.now.getTime() + inDays * 86_400_000)));
     await openReception(tx, {
-      positionId: mayor.id,
+      positionId: official.id,
       place: "вул. Острозького, 41, кабінет 12",
       startsAt: kyivInstant(day, "10:00"),
       endsAt: kyivInstant(day, "12:00"),

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { openCase } from "../../../engines/cases/index.ts";
+import { openCase, type Case } from "../../../engines/cases/index.ts";
 import { tell } from "../../../engines/messages/index.ts";
-import { ActionBar, Button, ErrorSummary, Form, Notice, NumberField, PageHead } from "../../../design/index.ts";
+import { ActionBar, Button, ErrorSummary, Form, Link, Notice, NumberField, PageHead } from "../../../design/index.ts";
 import { blank, notFound, page, readForm, redirect, type Ask, type Filled } from "../../../platform/http/index.ts";
 import { write } from "../../../platform/journal/index.ts";
 import { formatMoney } from "../../../platform/text/index.ts";
@@ -14,15 +14,15 @@ const counted = z.object({ pages: z.coerce.number().int().min(1).max(100_000) })
 
 /** GET /desk/appeals/:id/copies: what copies for a request cost. */
 export async function showCopies(ask: Ask) {
-  await requestOf(ask);
-  return copiesPage(ask, blank());
+  const { found } = await requestOf(ask);
+  return copiesPage(ask, blank(), found);
 }
 
 /** POST /desk/appeals/:id/copies: the requester is told the cost, in the conversation of the case. */
 export async function tellCost(ask: Ask) {
   const { found } = await requestOf(ask);
   const reading = readForm(ask, counted);
-  if (!reading.ok) return copiesPage(ask, reading.filled);
+  if (!reading.ok) return copiesPage(ask, reading.filled, found);
   const { pages } = reading.value;
   const { perPage } = await appealsSettings.read(ask.db);
   const cost = copiesCost(pages, perPage);
@@ -52,7 +52,7 @@ async function requestOf(ask: Ask) {
   return { found, appeal };
 }
 
-async function copiesPage(ask: Ask, filled: Filled) {
+async function copiesPage(ask: Ask, filled: Filled, { id, state }: Case) {
   const t = deskText[ask.lang];
   const { perPage } = await appealsSettings.read(ask.db);
   return page({
@@ -62,9 +62,13 @@ async function copiesPage(ask: Ask, filled: Filled) {
     body: (
       <>
         <ErrorSummary filled={filled} labels={{ pages: t.pages }} />
-        <PageHead title={t.copies} lead={t.copiesLead(freePages)} />
+        <PageHead
+          title={t.copies}
+          lead={t.copiesLead(freePages)}
+          above={<Link to={`/desk/cases/${id}`}>{state.number}</Link>}
+        />
         <Notice title={perPage ? t.perPage(formatMoney(perPage, ask.lang)) : t.noTariff} />
-        <Form to={`/desk/appeals/${ask.params.id}/copies`} filled={filled}>
+        <Form to={`/desk/appeals/${id}/copies`} filled={filled}>
           <NumberField name="pages" label={t.pages} />
           <ActionBar>
             <Button>{t.tell}</Button>

@@ -98,7 +98,7 @@ export async function showJournal(ask: Ask) {
             { title: t.author, cell: (it) => authors.get(it.author_id ?? "") ?? "—" },
             { title: t.unit, cell: (it) => units.get(it.unit_id)?.name },
             { title: t.received, cell: (it) => <Time at={it.received_on} />, nowrap: true },
-            { title: t.due, cell: (it) => <Answer it={it} ask={ask} />, nowrap: true },
+            { title: t.due, cell: (it) => <Answer it={it} ask={ask} /> },
           ]}
         />
         <Pagination next={next && at({ after: next })} />

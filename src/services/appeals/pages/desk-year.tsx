@@ -22,8 +22,8 @@ export async function showYear(ask: Ask) {
         <FilterBar to="/desk/appeals/year" button={t.filter}>
           <NumberField name="year" label={t.year} value={year} />
         </FilterBar>
-        {parts.map(({ title, rows, nameOf }) => (
-          <Slices title={title} rows={rows} nameOf={nameOf} lang={ask.lang} />
+        {parts.map((part) => (
+          <Slices {...part} lang={ask.lang} />
         ))}
         <Toolbar>
           <ButtonLink to={`/desk/appeals/year/file?year=${year}`} kind="secondary" download>
@@ -46,8 +46,10 @@ export async function saveYear(ask: Ask) {
   });
 }
 
-export interface Part {
+interface Part {
   title: string;
+  /** What a row is of. */
+  head: string;
   rows: Slice[];
   nameOf: (key: string) => string;
 }
@@ -72,12 +74,12 @@ async function analysis(ask: Ask, year: number): Promise<Part[]> {
     list[key] ? say(list[key], ask.lang) : key;
   const named = (list: Record<string, string>) => (key: string) => list[key] ?? key;
   return [
-    { title: t.byKind, rows: kind, nameOf: worded(kinds) },
-    { title: t.bySubject, rows: subject, nameOf: worded(subjects) },
-    { title: t.byChannel, rows: channel, nameOf: named(t.channels) },
-    { title: t.byBenefit, rows: benefit, nameOf: worded(benefits) },
-    { title: t.byOutcome, rows: outcome, nameOf: named(t.outcomes) },
-    { title: t.byUnit, rows: unit, nameOf: (key) => units.get(key)?.name ?? "—" },
+    { title: t.byKind, head: t.kind, rows: kind, nameOf: worded(kinds) },
+    { title: t.bySubject, head: t.subject, rows: subject, nameOf: worded(subjects) },
+    { title: t.byChannel, head: t.channel, rows: channel, nameOf: named(t.channels) },
+    { title: t.byBenefit, head: t.benefit, rows: benefit, nameOf: worded(benefits) },
+    { title: t.byOutcome, head: t.ending, rows: outcome, nameOf: named(t.outcomes) },
+    { title: t.byUnit, head: t.unit, rows: unit, nameOf: (key) => units.get(key)?.name ?? "—" },
   ];
 }
 

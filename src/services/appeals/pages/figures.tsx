@@ -49,15 +49,23 @@ export async function showFigures(ask: Ask) {
             ]}
           />
         </Section>
-        <Slices title={`${t.byUnit}. ${t.thisYear(year)}`} rows={byUnit} nameOf={unitName} lang={ask.lang} />
+        <Slices
+          title={`${t.byUnit}. ${t.thisYear(year)}`}
+          head={t.unit}
+          rows={byUnit}
+          nameOf={unitName}
+          lang={ask.lang}
+        />
         <Slices
           title={`${t.bySubject}. ${t.thisYear(year)}`}
+          head={t.subject}
           rows={bySubject}
           nameOf={(key) => say(subjects[key as Subject], ask.lang)}
           lang={ask.lang}
         />
         <Slices
           title={`${t.byKind}. ${t.thisYear(year)}`}
+          head={t.kind}
           rows={byKind}
           nameOf={(key) => say(kinds[key as Kind], ask.lang)}
           lang={ask.lang}
@@ -85,7 +93,13 @@ const figuresOf = (ask: Ask) =>
   });
 
 /** One way to look at a period's appeals. */
-export function Slices(props: { title: string; rows: Slice[]; nameOf: (key: string) => string; lang: Lang }) {
+export function Slices(props: {
+  title: string;
+  head: string;
+  rows: Slice[];
+  nameOf: (key: string) => string;
+  lang: Lang;
+}) {
   const t = text[props.lang];
   if (!props.rows.length) return null;
   return (
@@ -95,7 +109,7 @@ export function Slices(props: { title: string; rows: Slice[]; nameOf: (key: stri
         captionHidden
         rows={props.rows}
         columns={[
-          { title: props.title, cell: ({ key }) => props.nameOf(key), head: true },
+          { title: props.head, cell: ({ key }) => props.nameOf(key), head: true },
           { title: t.received, cell: (it) => it.received, numeric: true },
           { title: t.answered, cell: (it) => it.answered, numeric: true },
           { title: t.inTime, cell: (it) => it.inTime, numeric: true },

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { Geometry } from "geojson";
 import type { Db } from "../../platform/database/index.ts";
 import type { Tx } from "../../platform/journal/index.ts";
@@ -7,6 +7,7 @@ import { touch, type LayerClass } from "./layers.ts";
 import { pointOn } from "./measure.ts";
 import { worldOf } from "./mercator.ts";
 import { pack } from "./pack.ts";
+import { on, type LayerRow } from "./tables.ts";
 
 export interface FeatureDraft {
   id: string;
@@ -33,30 +34,32 @@ export const putFeature = (tx: Tx, { layer, ...feature }: FeatureDraft & { layer
  */
 export async function putFeatures(
   tx: Tx,
-  layer: string,
+  layerId: string,
   features: Iterable<FeatureDraft> | AsyncIterable<FeatureDraft>,
 ): Promise<void> {
+  const layer = await on(tx.db).selectFrom("layer").selectAll().where("id", "=", layerId).executeTakeFirst();
+  if (!layer) throw new Error(`places: there is no layer ${layerId}`);
   let rows = new Map<string, Row>();
   let bytes = 0;
   let changed = 0;
   const send = async () => {
-    if (rows.size) changed += await putRows(tx, layer, [...rows.values()]);
+    if (rows.size) changed += await putRows(tx, layer.id, [...rows.values()]);
     rows = new Map();
     bytes = 0;
   };
   for await (const feature of features) {
-    const row = rowOf(feature);
+    const row = rowOf(layer, feature);
     rows.set(row.id, row);
     bytes += row.geometry.length;
     if (rows.size >= portion || bytes > bytesOfPortion) await send();
   }
   await send();
-  if (changed) await touch(tx.db, layer);
+  if (changed) await touch(tx.db, layer.id);
 }
 
 interface Row {
   id: string;
-  class: LayerClass | null;
+  class: LayerClass;
   title: string;
   geometry: Buffer;
   extent: string;
@@ -66,75 +69,97 @@ interface Row {
   since: Date | null;
 }
 
-function rowOf({ id, geometry, title, properties, since, ...feature }: FeatureDraft): Row {
+function rowOf(layer: LayerRow, { id, geometry, title, properties, since, ...feature }: FeatureDraft): Row {
   const read = readGeometry(geometry);
   const box = read && boxOf(read);
   if (!read || !box) throw new Error(`places: the geometry of ${id} is no geometry`);
   const [x, y] = worldOf(pointOn(read)!);
+  const kept = layer.columns.flatMap((column) => {
+    const value = properties[column.id];
+    return value === undefined || value === null ? [] : [[column.id, value] as const];
+  });
   return {
     id,
-    class: feature.class ?? null,
+    class: feature.class ?? layer.class,
     title: title.slice(0, 500),
     geometry: pack(read),
     extent: `(${box[2]},${box[3]}),(${box[0]},${box[1]})`,
     x,
     y,
-    properties: JSON.stringify(properties),
+    properties: JSON.stringify(Object.fromEntries(kept)),
     since: since ?? null,
   };
 }
 
+/** Puts what is new, and what is not as it was; gives how many those are. */
 async function putRows(tx: Tx, layer: string, rows: Row[]): Promise<number> {
+  const held = await holdInForce(
+    tx.db,
+    layer,
+    rows.map(({ id }) => id),
+  );
+  const [known, fresh] = [rows.filter(({ id }) => held.has(id)), rows.filter(({ id }) => !held.has(id))];
+  return (await insertRows(tx, layer, fresh)) + (await replaceRows(tx, layer, known));
+}
+
+function tableOf(rows: Row[]) {
   const column = <K extends keyof Row>(key: K) => rows.map((row) => row[key]);
-  await holdInForce(tx.db, layer, column("id"));
-  const { rows: put } = await sql`
-    with layer_of as (
-      select class, array(select jsonb_array_elements(columns) ->> 'id') as columns from layer where id = ${layer}
-    ), given as (
-      select t.id, coalesce(t.class, l.class) as class, t.title, t.geometry, t.extent::box as extent, t.x, t.y, t.since,
-        coalesce((select jsonb_object_agg(key, value) from jsonb_each(t.properties) where key = any (l.columns)), '{}')
-          as properties
-      from unnest(
-        ${column("id")}::text[], ${column("class")}::text[], ${column("title")}::text[], ${column("geometry")}::bytea[],
-        ${column("extent").map((box) => box)}::text[], ${column("x")}::float8[], ${column("y")}::float8[],
-        ${column("properties")}::jsonb[], ${column("since")}::timestamptz[]
-      ) as t (id, class, title, geometry, extent, x, y, properties, since), layer_of l
-    ), fresh as (
-      select * from given g where not exists (
-        select from feature f where f.layer = ${layer} and f.id = g.id and f.until is null
-          and (f.class, f.title, f.geometry, f.properties) = (g.class, g.title, g.geometry, g.properties)
-      )
+  return sql`unnest(
+    ${column("id")}::text[], ${column("class")}::text[], ${column("title")}::text[], ${column("geometry")}::bytea[],
+    ${column("extent")}::text[], ${column("x")}::float8[], ${column("y")}::float8[], ${column("properties")}::jsonb[],
+    ${column("since")}::timestamptz[]) as given (id, class, title, geometry, extent, x, y, properties, since)`;
+}
+
+async function insertRows(tx: Tx, layer: string, rows: Row[]): Promise<number> {
+  if (!rows.length) return 0;
+  const { numAffectedRows } = await sql`
+    insert into feature (layer, id, since, class, title, geometry, extent, x, y, properties)
+    select ${layer}, id, coalesce(since, ${tx.ctx.now}::timestamptz), class, title, geometry, extent::box, x, y, properties
+    from ${tableOf(rows)}`.execute(tx.db);
+  return Number(numAffectedRows);
+}
+
+/** Of what stands already: that which changed ends now, and its new state begins. */
+async function replaceRows(tx: Tx, layer: string, rows: Row[]): Promise<number> {
+  if (!rows.length) return 0;
+  const { numAffectedRows } = await sql`
+    with fresh as materialized (
+      select given.* from ${tableOf(rows)} cross join lateral (${inForce(layer, sql`given.id`)}) f
+      where (given.class, given.title, given.geometry, given.properties)
+        is distinct from (f.class, f.title, f.geometry, f.properties)
     ), ended as (
       update feature f set until = greatest(${tx.ctx.now}::timestamptz, f.since + interval '1 microsecond')
-      from fresh where f.layer = ${layer} and f.id = fresh.id and f.until is null
+      where layer = ${layer} and id = any (array(select id from fresh)) and until is null
       returning f.id, f.until
     )
     insert into feature (layer, id, since, class, title, geometry, extent, x, y, properties)
-    select ${layer}, fresh.id, coalesce(ended.until, fresh.since, ${tx.ctx.now}::timestamptz), class, title, geometry,
-      extent, x, y, properties
-    from fresh left join ended using (id)
-    returning id`.execute(tx.db);
-  if (!put.length) await mustKnow(tx.db, layer);
-  return put.length;
+    select ${layer}, id, ended.until, class, title, geometry, extent::box, x, y, properties
+    from fresh join ended using (id)`.execute(tx.db);
+  return Number(numAffectedRows);
 }
 
 /**
- * Holds the rows in force, so that what follows sees how whoever was first left them. A row that waited for another
- * may have ended meanwhile, and the one that came in its place is seen only by the next look.
+ * How one thing stands now. Looked up one by one: before the first statistics the planner would read the whole layer
+ * for each portion.
  */
-async function holdInForce(db: Db, layer: string, ids: string[]) {
-  for (;;) {
-    const inForce = sql`from feature where layer = ${layer} and id = any (${ids}::text[]) and until is null`;
-    const { rows: held } = await sql`select ${inForce} order by id for update`.execute(db);
-    if (held.length === ids.length) return;
-    const { rows } = await sql<{ n: number }>`select count(*)::int as n ${inForce}`.execute(db);
-    if (rows[0]!.n <= held.length) return;
-  }
-}
+const inForce = (layer: string, id: RawBuilder<unknown>) =>
+  sql`select * from feature where layer = ${layer} and id = ${id} and until is null limit 1`;
 
-async function mustKnow(db: Db, layer: string) {
-  const { rows } = await sql`select from layer where id = ${layer}`.execute(db);
-  if (!rows.length) throw new Error(`places: there is no layer ${layer}`);
+/**
+ * Holds the rows in force, so that what follows sees how whoever was first left them; gives their ids. A row that
+ * waited for another may have ended meanwhile, and the one that came in its place is seen only by the next look.
+ */
+async function holdInForce(db: Db, layer: string, ids: string[]): Promise<Set<string>> {
+  const sorted = ids.toSorted();
+  const look = (how: RawBuilder<unknown>) =>
+    sql<{ id: string }>`select f.id from unnest(${sorted}::text[]) as given (id)
+      cross join lateral (${inForce(layer, sql`given.id`)} ${how}) f`.execute(db);
+  for (;;) {
+    const { rows: held } = await look(sql`for update`);
+    if (held.length === ids.length) return new Set(ids);
+    const { rows: seen } = await look(sql``);
+    if (seen.length <= held.length) return new Set(held.map(({ id }) => id));
+  }
 }
 
 /** Takes a thing off the map from now on; how it stood stays for comparing. */

@@ -124,7 +124,9 @@ async function nearest(
   // Near a pole a degree of longitude is nothing: the whole circle then.
   const [east, north] = [Math.min(180, metres / Math.max(scale.east, 1)), metres / scale.north];
   const box: Box = [point[0]! - east, point[1]! - north, point[0]! + east, point[1]! + north];
-  const rows = await readRows(ctx, layer, { ...query, box: query.box ? common(query.box, box) : box }, nearLimit);
+  const within = query.box ? common(query.box, box) : box;
+  if (within[1] > within[3] || within[0] > within[2]) return [];
+  const rows = await readRows(ctx, layer, { ...query, box: within }, nearLimit);
   return rows
     .map((row) => featureOf(layer, row))
     .map((feature) => ({ ...feature, distance: distanceTo(feature.geometry, point) }))
@@ -151,11 +153,21 @@ interface FeatureRow {
 
 const shownColumns = sql`id, title, since, until, geometry, properties`;
 
+/** Of a box that holds no more than this all is read and then put in order. */
+const fewInBox = 1_000;
+
+/**
+ * The first rows by id. The planner knows nothing of how full a box is: so its things are read first, and only when
+ * they are many, by the order of ids, which then soon meets enough of them.
+ */
 async function readRows(ctx: Context, layer: Layer, query: FeatureQuery, limit: number): Promise<FeatureRow[]> {
-  if (query.box && query.near && query.box[1] > query.box[3]) return [];
-  const { rows } = await sql<FeatureRow>`
-    ${matching(ctx, layer, query, shownColumns)} order by id limit ${limit}`.execute(ctx.db);
-  return rows;
+  const rows = (from: RawBuilder<unknown>) =>
+    sql<FeatureRow & { n?: number }>`${from} order by id limit ${limit}`.execute(ctx.db).then(({ rows }) => rows);
+  const wanted = matching(ctx, layer, query, shownColumns);
+  if (!query.box && !query.inside) return rows(wanted);
+  const most = Math.max(fewInBox, query.near ? limit : 0);
+  const few = await rows(sql`select *, count(*) over ()::int as n from (${wanted} limit ${most + 1}) few`);
+  return (few[0]?.n ?? 0) <= most || query.near ? few : rows(matching(ctx, layer, query, shownColumns, sql``, "by id"));
 }
 
 /** Rows of a layer that the actor may see and the query wants: `select … from feature where …`. */
@@ -165,9 +177,11 @@ export function matching(
   query: Omit<FeatureQuery, "layer">,
   columns: RawBuilder<unknown>,
   also = sql``,
+  way: "by box" | "by id" = query.box || query.inside ? "by box" : "by id",
 ): RawBuilder<unknown> {
   const { at, since, after } = query;
-  const wanted = sql`layer = ${layer.id}
+  // The two spellings are two indexes: 003-boxes.sql says why.
+  const wanted = sql`${way === "by box" ? sql`layer || ''` : sql`layer`} = ${layer.id}
     ${seesInternal(ctx) ? sql`` : sql`and class = 'open'`}
     ${query.box ? sql`and ${meetsBox(query.box)}` : sql``}
     ${query.inside ? sql`and ${meetsBox(boxOf(query.inside) ?? [0, 0, 0, 0])}` : sql``}

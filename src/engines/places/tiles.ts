@@ -99,7 +99,7 @@ interface TileRow {
   properties: Record<string, unknown>;
 }
 
-async function makeTile(ctx: Context, layer: Layer, z: number, x: number, y: number, { at }: TileOptions) {
+export async function makeTile(ctx: Context, layer: Layer, z: number, x: number, y: number, { at }: TileOptions) {
   const box = boxOfTile(z, x, y, buffer / extent);
   // What is smaller than two units of the tile would not be drawn; points have no size and stay.
   const least = ((box[2] - box[0]) / extent) * 2;

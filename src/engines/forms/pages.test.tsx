@@ -20,12 +20,15 @@ import {
   fieldLabels,
   findDraft,
   keepTyping,
+  placeMap,
   prefillAnswers,
   QuestionFields,
   questionScripts,
   readAnswers,
   saveDraft,
 } from "./index.ts";
+import { mapSettings } from "./map/settings.ts";
+import { sampleMap } from "./map/sample.ts";
 import { dropOldDrafts } from "./drafts.ts";
 
 const label = (uk: string) => ({ uk, en: uk });
@@ -83,9 +86,18 @@ const rows = questionPage.parse({
 });
 
 const taken: Answers[] = [];
-const shown = { every, rows };
+const where = questionPage.parse({
+  id: "where",
+  title: label("Де це"),
+  questions: [
+    { id: "name", label: label("Що там"), type: "text" },
+    { id: "spot", label: label("Де саме"), type: "place" },
+  ],
+});
+const shown = { every, rows, where };
 type Name = keyof typeof shown;
-const show = (ask: Ask, name: Name, filled: Filled, answers: Answers) => {
+const show = async (ask: Ask, name: Name, filled: Filled, answers: Answers) => {
+  const map = await placeMap(ask);
   const it = shown[name];
   const wrong = Object.keys(filled.errors).length > 0;
   return page({
@@ -97,7 +109,7 @@ const show = (ask: Ask, name: Name, filled: Filled, answers: Answers) => {
         <ErrorSummary filled={filled} labels={fieldLabels(it, ask.lang)} />
         <PageHead title={say(it.title, ask.lang)} />
         <Form to={`/trial/${name}`} filled={filled} uploads={asksFiles(it)} attrs={keepTyping(ask.lang)}>
-          <QuestionFields page={it} filled={filled} lang={ask.lang} answers={answers} />
+          <QuestionFields page={it} filled={filled} lang={ask.lang} answers={answers} map={map} />
           <Button>Далі</Button>
         </Form>
         <AnswerSummary form={{ pages: [it] }} answers={answers} lang={ask.lang} changeTo={(id) => `/trial/${id}`} />
@@ -116,7 +128,7 @@ const trial = defineService({
       async (ask) => {
         const name = ask.params.name as Name;
         const { answers, filled, stay } = await readAnswers(ask, shown[name], {}, { files: { module: "trial" } });
-        if (stay || Object.keys(filled.errors).length) return show(ask, name, filled, answers);
+        if (stay || Object.keys(filled.errors).length) return await show(ask, name, filled, answers);
         taken.push(answers);
         return redirect(`/trial/${name}`, { notice: "Прийнято" });
       },
@@ -126,10 +138,12 @@ const trial = defineService({
 });
 const town = await openTown(undefined, { listen: true, modules: [...modules, trial] });
 
+await write(town.context(), (tx) => mapSettings.save(tx, sampleMap));
+
 for (const width of [320, 1280]) {
   test(`every type of question at ${width} px, empty and to be mended`, async (t) => {
     const browser = await openPage(t, { baseURL: town.address, width });
-    for (const name of ["every", "rows"]) {
+    for (const name of ["every", "rows", "where"]) {
       await browser.goto(`/trial/${name}`);
       await check(browser);
       await browser.getByRole("button", { name: "Далі" }).click();
@@ -170,6 +184,110 @@ test("an answer that calls for a further question keeps the page", async () => {
   assert.match(visitor.body, /Чому так багато/);
   await visitor.send("/trial/rows", { _asked: "children sure more", children_rows: "1", sure: "yes", more: "Так" });
   assert.deepEqual(taken.at(-1), { sure: true, more: "Так" });
+});
+
+const asked = { _asked: "name spot", spot_view: "49.75616,27.20879,13" };
+const inMiddle = { "spot_large.x": "280", "spot_large.y": "200" };
+
+test("a press on the map sets the point without script, nothing is told to be missing, nothing is lost", async () => {
+  const visitor = visit(town);
+  await visitor.get("/trial/where");
+  assert.match(visitor.body, /forms\/map\.svg\?at=/);
+  await visitor.send("/trial/where", { ...asked, spot_words: "Біля ставу", ...inMiddle });
+  assert.equal(visitor.status, 200);
+  assert.match(visitor.body, /name="spot_lat"[^>]*value="49,75616"/);
+  assert.match(visitor.body, /name="spot_lon"[^>]*value="27,20879"/);
+  assert.match(visitor.body, />Біля ставу</);
+  assert.match(visitor.body, /translate\(280 200\)/);
+  assert.doesNotMatch(visitor.body, /class="error"/);
+  await visitor.send("/trial/where", { ...asked, name: "Дуб", spot_lat: "49,75616", spot_lon: "27,20879" });
+  assert.deepEqual(taken.at(-1), { name: "Дуб", spot: { words: "", lat: 49.75616, lon: 27.20879 } });
+});
+
+test("buttons of the map move it without script, and tell of nothing that is missing", async () => {
+  const visitor = visit(town);
+  await visitor.get("/trial/where");
+  const viewAfter = async (fields: Record<string, string>) => {
+    await visitor.send("/trial/where", { ...asked, spot_lat: "49,7", spot_lon: "27,1", ...fields });
+    assert.equal(visitor.status, 200);
+    assert.doesNotMatch(visitor.body, /class="error"/);
+    return /name="spot_view" value="([^"]*)"/.exec(visitor.body)?.[1];
+  };
+  assert.equal(await viewAfter({ _map: "spot:closer" }), "49.75616,27.20879,14");
+  assert.equal(await viewAfter({ _map: "spot:farther" }), "49.75616,27.20879,12");
+  assert.match((await viewAfter({ _map: "spot:up" }))!, /^49\.7[67]\d*,27\.20879,13$/);
+  assert.equal(await viewAfter({ _map: "spot:go", spot_go: "Партинці" }), "49.91672,27.197,13");
+  assert.match(visitor.body, /name="spot_lat"[^>]*value="49,7"/);
+  await viewAfter({ _map: "spot:clear" });
+  assert.doesNotMatch(visitor.body, /name="spot_lat"[^>]*value="4/);
+});
+
+test("hostile values move no map and break nothing", async () => {
+  const visitor = visit(town);
+  await visitor.get("/trial/where");
+  const hostile: Record<string, string>[] = [
+    { "spot_large.x": "1e99", "spot_large.y": "NaN" },
+    { "spot_large.x": "-1", "spot_large.y": "5" },
+    { "spot_small.x": "300", "spot_small.y": "5" },
+    { _map: "spot:constructor" },
+    { _map: "other:closer" },
+    { _map: "spot:go", spot_go: "__proto__" },
+    { _map: "spot:closer", spot_view: "<script>,1,1" },
+  ];
+  for (const fields of hostile) {
+    await visitor.send("/trial/where", { ...asked, ...fields });
+    assert.equal(visitor.status, 200, JSON.stringify(fields));
+    assert.doesNotMatch(visitor.body, /<script>|name="spot_lat"[^>]*value="[^"]/, JSON.stringify(fields));
+  }
+});
+
+test("an unset point is no obstacle, and the Enter key sends the page instead of pressing the map", async (t) => {
+  const browser = await openPage(t, { baseURL: town.address, width: 390, script: false });
+  await browser.goto("/trial/where");
+  await browser.getByLabel("Напишіть, де це").fill("Біля ставу");
+  await browser.getByLabel("Що там").fill("Дуб");
+  await browser.getByLabel("Що там").press("Enter");
+  await browser.getByText("Прийнято").waitFor();
+  assert.deepEqual(taken.at(-1), { name: "Дуб", spot: { words: "Біля ставу" } });
+  await browser.locator(".is-small input").click({ position: { x: 128, y: 128 } });
+  await browser.getByText("Точку поставлено").waitFor();
+  await assertFits(browser);
+});
+
+test("with script the map is pressed, dragged and turned on the spot", async (t) => {
+  const browser = await openPage(t, { baseURL: town.address, width: 1280 });
+  await browser.goto("/trial/where");
+  const view = () => browser.locator("[name=spot_view]").inputValue();
+  const picture = browser.locator(".is-large input");
+  const point = async () => [
+    await browser.locator("[name=spot_lat]").inputValue(),
+    await browser.locator("[name=spot_lon]").inputValue(),
+  ];
+  await browser.getByLabel("Показати на карті").selectOption("Старокостянтинів");
+  await browser.getByRole("button", { name: "Показати", exact: true }).click();
+  assert.equal(await view(), "49.75616,27.20879,13");
+  await picture.click({ position: { x: 280, y: 200 } });
+  await browser.getByText("Точку поставлено").waitFor();
+  const middle = (await point()).map((it) => Number(it.replace(",", ".")));
+  assert.ok(Math.abs(middle[0]! - 49.75616) < 2e-4 && Math.abs(middle[1]! - 27.20879) < 2e-4, String(middle));
+  const before = await point();
+  await picture.scrollIntoViewIfNeeded();
+  const box = (await picture.boundingBox())!;
+  await browser.mouse.move(box.x + 200, box.y + 100);
+  await browser.mouse.down();
+  await browser.mouse.move(box.x + 300, box.y + 100, { steps: 4 });
+  await browser.mouse.up();
+  const [, lon] = (await view()).split(",").map(Number);
+  assert.ok(Math.abs(lon! - (27.20879 - (100 * 360) / (256 * 2 ** 13))) < 1e-3, await view());
+  assert.deepEqual(await point(), before, "dragging sets no point");
+  await browser.getByRole("button", { name: "Ближче" }).click();
+  assert.match(await view(), /,14$/);
+  await assertAccessible(browser);
+  await browser.getByRole("button", { name: "Без точки" }).click();
+  assert.deepEqual(await point(), ["", ""]);
+  await picture.press("Enter");
+  assert.notDeepEqual(await point(), ["", ""]);
+  assert.match(browser.url(), /trial\/where$/);
 });
 
 test("with script rows are added in place, and sent", async (t) => {

@@ -8,7 +8,10 @@ import { measureCases } from "./cases.ts";
 import { measureCertificates } from "./certificates.ts";
 import { measureDatabase } from "./database.ts";
 import { measureForms } from "./forms.ts";
+import { measureImports } from "./imports.ts";
 import { measurePeople } from "./people.ts";
+import { measurePlaces } from "./places.ts";
+import { measureRegisters } from "./registers.ts";
 import { fresh, measureLoad } from "./load.ts";
 import { seedNews } from "./seed.ts";
 import { signInMany } from "./sign-in.ts";
@@ -50,6 +53,9 @@ try {
   await measureDatabase(dataDir, say);
   await measureForms(say);
   await measurePeople(say);
+  await measurePlaces(say);
+  await measureRegisters(say);
+  await measureImports(say);
 } finally {
   await program?.end("SIGTERM");
   rmSync(dataDir, { recursive: true, force: true });

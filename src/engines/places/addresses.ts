@@ -2,9 +2,10 @@ import type { Position } from "geojson";
 import { sql } from "kysely";
 import type { Context } from "../../platform/context/index.ts";
 import type { Tx } from "../../platform/journal/index.ts";
-import { remember } from "../../platform/service/index.ts";
+import type { Hromada } from "../../platform/service/index.ts";
+import { touch, touchesOf } from "./layers.ts";
 import { on } from "./tables.ts";
-import { findStreets, readStreets } from "./streets.ts";
+import { findStreets, readStreets, type Streets } from "./streets.ts";
 import { numberKey, readTyped } from "./typed.ts";
 
 /*
@@ -63,16 +64,20 @@ async function putStreets(tx: Tx, drafts: AddressDraft[]): Promise<Map<string, n
   for (const draft of drafts) if (draft.streetWas) streets.set(streetKey(draft), draft);
   const given = sql`(select * from jsonb_to_recordset(${JSON.stringify([...streets.values()])}::jsonb)
     as t (katottg text, settlement text, street text, "streetWas" text[])) given`;
-  await sql`insert into address_street (katottg, settlement, street)
+  const fresh = await sql`insert into address_street (katottg, settlement, street)
     select katottg, settlement, street from ${given} order by 1, 2, 3 on conflict do nothing`.execute(tx.db);
-  await sql`update address_street s set was = "streetWas" from ${given}
+  const renamed = await sql`update address_street s set was = "streetWas" from ${given}
     where (s.katottg, s.settlement, s.street) = (given.katottg, given.settlement, given.street)
       and s.was <> "streetWas"`.execute(tx.db);
+  if (fresh.numAffectedRows || renamed.numAffectedRows) await touch(tx.db, streetsTouch);
   const { rows } = await sql<{ id: number; katottg: string; settlement: string; street: string }>`
     select s.id, katottg, settlement, street from address_street s join ${given} using (katottg, settlement, street)
     for key share of s`.execute(tx.db);
   return new Map(rows.map((row) => [streetKey(row), row.id]));
 }
+
+/** Under which changes of streets are noted: no layer can have the name. */
+const streetsTouch = "*streets";
 
 const streetKey = ({ katottg, settlement, street }: Pick<AddressDraft, "katottg" | "settlement" | "street">) =>
   `${katottg}|${settlement}|${street}`;
@@ -94,8 +99,9 @@ async function streetsOf(tx: Tx, ids: string[]): Promise<number[]> {
 /** A street that nobody lives on any more, since it was renamed, is suggested no more. */
 async function forgetEmpty(tx: Tx, streets: number[]) {
   if (!streets.length) return;
-  await sql`delete from address_street s where id = any (${streets}::bigint[])
+  const { numAffectedRows } = await sql`delete from address_street s where id = any (${streets}::bigint[])
     and not exists (select from address where street_id = s.id)`.execute(tx.db);
+  if (numAffectedRows) await touch(tx.db, streetsTouch);
 }
 
 export interface Suggested {
@@ -190,5 +196,16 @@ function suggested(row: SuggestedRow): Suggested {
   };
 }
 
-const streetsInMemory = (ctx: Context) =>
-  ctx.db === ctx.hromada.db ? remember(ctx.hromada, "places.streets", () => readStreets(ctx.db)) : readStreets(ctx.db);
+const kept = new WeakMap<Hromada, { version: string | undefined; streets: Promise<Streets> }>();
+
+/** Streets change seldom, and reading them takes a moment: they outlive writes of anything else. */
+async function streetsInMemory(ctx: Context): Promise<Streets> {
+  if (ctx.db !== ctx.hromada.db) return readStreets(ctx.db);
+  const version = await touchesOf(ctx, streetsTouch);
+  const known = kept.get(ctx.hromada);
+  if (known && known.version === version) return known.streets;
+  const streets = readStreets(ctx.db);
+  kept.set(ctx.hromada, { version, streets });
+  streets.catch(() => kept.delete(ctx.hromada));
+  return streets;
+}

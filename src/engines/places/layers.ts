@@ -220,10 +220,15 @@ export async function touch(db: Db, layer: string): Promise<void> {
 
 /** Changes with every write that changes the layer: the heart of its ETags. Undefined where there is no such layer. */
 export async function layerVersion(ctx: Context, id: string): Promise<string | undefined> {
+  return (await findLayer(ctx, id)) && touchesOf(ctx, id);
+}
+
+/** What `touch` has noted under the name so far, as a word that changes with each of its commits. */
+export async function touchesOf(ctx: Context, name: string): Promise<string | undefined> {
   const versions = await (ctx.db === ctx.hromada.db
     ? remember(ctx.hromada, "places.versions", () => readVersions(ctx.db))
     : readVersions(ctx.db));
-  return (await findLayer(ctx, id)) && versions.get(id);
+  return versions.get(name);
 }
 
 // Two transactions may commit in the other order than they counted: the greatest number alone would miss the later.

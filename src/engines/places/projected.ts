@@ -20,9 +20,22 @@ export interface Projected {
 const shapes: Shape[] = ["point", "point", "line", "line", "polygon", "polygon"];
 
 /** What of it is seen on the tile; undefined when nothing is. */
-export function projectOnto(bytes: Buffer, z: number, tileX: number, tileY: number): Projected | undefined {
+export const projectOnto = (bytes: Buffer, z: number, tileX: number, tileY: number): Projected | undefined =>
+  projectNext({ bytes, at: 0 }, z, tileX, tileY);
+
+/** Many geometries, one after another. */
+export interface Tape {
+  bytes: Buffer;
+  /** Where the next one begins. */
+  at: number;
+}
+
+/** The same for the next one of many; the tape moves on. */
+export function projectNext(tape: Tape, z: number, tileX: number, tileY: number): Projected | undefined {
+  const { bytes } = tape;
   const side = 2 ** z;
-  let at = 1;
+  const kind = bytes[tape.at]!;
+  let at = tape.at + 1;
   const next = () => {
     const number = bytes.readInt32LE(at);
     at += 4;
@@ -36,7 +49,6 @@ export function projectOnto(bytes: Buffer, z: number, tileX: number, tileY: numb
     }
     return chain;
   };
-  const kind = bytes[0]!;
   const shape = shapes[kind]!;
   const chains: number[][] = [];
   if (kind === 0) chains.push(...onTile(positions(1)));
@@ -45,6 +57,7 @@ export function projectOnto(bytes: Buffer, z: number, tileX: number, tileY: numb
   else if (kind === 3) for (let lines = next(); lines > 0; lines -= 1) chains.push(...linesOf(positions(next())));
   else if (kind === 4) ringsOf(chains, next, positions);
   else for (let polygons = next(); polygons > 0; polygons -= 1) ringsOf(chains, next, positions);
+  tape.at = at;
   return chains.length ? { shape, chains } : undefined;
 }
 

@@ -229,6 +229,34 @@ test("whatever the polygon, what is on a tile is sound: within the buffer, rings
   }
 });
 
+test("separators in titles and shapes of every kind do not mix up what is on a tile", async () => {
+  const at = (n: number) => [27.2 + n / 1000, 49.75];
+  const shapes: FeatureDraft["geometry"][] = [
+    { type: "Point", coordinates: at(0) },
+    { type: "MultiPoint", coordinates: [at(1), at(2)] },
+    { type: "LineString", coordinates: [at(3), at(4)] },
+    {
+      type: "MultiLineString",
+      coordinates: [
+        [at(5), at(6)],
+        [at(7), at(8)],
+      ],
+    },
+    { type: "Point", coordinates: [30, 50] },
+    { type: "Polygon", coordinates: [[at(0), at(9), [27.2, 49.76], at(0)]] },
+    { type: "Point", coordinates: at(1) },
+  ];
+  const put = shapes.map((geometry, n) => ({ id: `${n}\u001f`, geometry, title: `Н${n}\u001fа,"`, properties: { n } }));
+  await made("mixed", "any", [...put, { ...put[0]!, id: "empty", title: "" }]);
+  const [layer] = readTile((await tileOf(ctx(), "mixed", ...tileAt(10, 27.2, 49.75)))!.bytes);
+  const seen = layer!.features
+    .map(({ kind, properties }) => [properties.id, properties.title, properties.n, kind])
+    .toSorted();
+  const kinds = [1, 1, 2, 2, 1, 3, 1];
+  const wanted = kinds.map((kind, n) => [`${n} `, `Н${n} а,"`, n, kind]).filter(([, , n]) => n !== 4);
+  assert.deepEqual(seen, [...wanted, ["empty", "", 0, 1]]);
+});
+
 test("a hole goes the other way, and a tile inside a hole is empty", () => {
   const square = (half: number) => [
     [27.2 - half, 49.7 - half],

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { Context } from "../../platform/context/index.ts";
 import type { Hromada } from "../../platform/service/index.ts";
 import { matching } from "./find.ts";
 import { findLayer, layerVersion, seesInternal, type Layer } from "./layers.ts";
 import { boxOfTile } from "./mercator.ts";
 import { encodeTile, type TileFeature } from "./mvt.ts";
-import { buffer, extent, projectOnto } from "./projected.ts";
+import { buffer, extent, projectNext } from "./projected.ts";
 
 export interface Tile {
   /** Mapbox Vector Tile 2.1, one layer named as the layer; no bytes when nothing is there. */
@@ -37,7 +37,7 @@ export async function tileTag(ctx: Context, layer: string, { at }: TileOptions =
 
 /**
  * A tile of a layer as the actor may see it. Each feature has `id`, `title`, the layer's columns (texts cut at 60
- * letters); a cluster has `count`, and `id` and `title` of one of its things when it holds one only. Undefined for a
+ * letters); a cluster has `count`, and `id` too when it holds one thing only. Undefined for a
  * layer that is not there for the actor, and for a tile outside the square.
  */
 export async function tileOf(
@@ -92,11 +92,27 @@ async function keep(hromada: Hromada, key: string, make: () => Promise<Buffer>):
 // The key and its place in the map weigh something too.
 const weight = (bytes: Buffer) => bytes.length + 300;
 
+/** Everything of a tile in one row: the driver takes longer over a hundred rows than the database over finding them. */
 interface TileRow {
-  id: string;
-  title: string;
-  geometry: Buffer;
-  properties: Record<string, unknown>;
+  count: number;
+  ids: string | null;
+  titles: string | null;
+  geometries: Buffer | null;
+  /** A list of JSON. */
+  properties: string | null;
+}
+
+const separator = "\u001f";
+
+async function readTile(ctx: Context, from: RawBuilder<unknown>): Promise<TileRow> {
+  const few = (list: RawBuilder<unknown>) => sql`case when count(*) <= ${tileLimit} then ${list} end`;
+  const texts = (column: RawBuilder<unknown>) => few(sql`string_agg(translate(${column}, chr(31), ' '), chr(31))`);
+  const { rows } = await sql<TileRow>`
+    select count(*)::int as count, ${texts(sql`id`)} as ids, ${texts(sql`title`)} as titles,
+      ${few(sql`string_agg(geometry, '')`)} as geometries,
+      ${few(sql`'[' || string_agg(properties::text, ',') || ']'`)} as properties
+    from (${from}) found`.execute(ctx.db);
+  return rows[0]!;
 }
 
 export async function makeTile(ctx: Context, layer: Layer, z: number, x: number, y: number, { at }: TileOptions) {
@@ -107,23 +123,36 @@ export async function makeTile(ctx: Context, layer: Layer, z: number, x: number,
   const isSpread = layer.geometry === "line" || layer.geometry === "polygon";
   const big = isSpread ? sql`and ${size} >= ${least}::float8` : sql``;
   const wanted = { box, at };
-  const { rows } = await sql<TileRow>`
-    ${matching(ctx, layer, wanted, sql`id, title, geometry, properties`, big)} limit ${tileLimit + 1}`.execute(ctx.db);
-  if (rows.length <= tileLimit) return encodeTile(layer.id, draw(layer, rows, z, x, y));
+  const found = matching(ctx, layer, wanted, sql`id, title, geometry, properties`, big);
+  const all = await readTile(ctx, sql`${found} limit ${tileLimit + 1}`);
+  if (all.count <= tileLimit) return encodeTile(layer.id, draw(layer, all, z, x, y));
   const clustered = isSpread ? [] : await clusters(ctx, layer, wanted, z, x, y);
-  const { rows: largest } = await sql<TileRow>`
-    select * from (${matching(ctx, layer, wanted, sql`id, title, geometry, properties, ${size} as size`, sql`and ${size} >= ${least * 16}::float8`)}) spread
-    order by size desc, id limit ${tileLimit - clustered.length}`.execute(ctx.db);
+  if (layer.geometry === "point") return encodeTile(layer.id, clustered);
+  const large = matching(
+    ctx,
+    layer,
+    wanted,
+    sql`id, title, geometry, properties, ${size} as size`,
+    sql`and ${size} >= ${least * 16}::float8`,
+  );
+  const largest = await readTile(
+    ctx,
+    sql`select * from (${large}) large order by size desc, id limit ${tileLimit - clustered.length}`,
+  );
   return encodeTile(layer.id, [...draw(layer, largest, z, x, y), ...clustered]);
 }
 
-function draw(layer: Layer, rows: TileRow[], z: number, x: number, y: number): TileFeature[] {
+function draw(layer: Layer, row: TileRow, z: number, x: number, y: number): TileFeature[] {
+  if (row.ids === null || row.titles === null || !row.geometries || row.properties === null) return [];
+  const titles = row.titles.split(separator);
+  const properties = JSON.parse(row.properties) as Record<string, unknown>[];
+  const tape = { bytes: row.geometries, at: 0 };
   const features: TileFeature[] = [];
-  for (const { id, title, geometry, properties } of rows) {
-    const projected = projectOnto(geometry, z, x, y);
+  for (const [at, id] of row.ids.split(separator).entries()) {
+    const projected = projectNext(tape, z, x, y);
     if (!projected) continue;
-    const shown: Record<string, unknown> = { id, title };
-    for (const column of layer.columns) shown[column.id] ??= properties[column.id];
+    const shown: Record<string, unknown> = { id, title: titles[at] };
+    for (const column of layer.columns) shown[column.id] ??= properties[at]![column.id];
     features.push({ ...projected, properties: shown });
   }
   return features;
@@ -134,7 +163,6 @@ interface ClusterRow {
   y: number;
   count: number;
   id: string;
-  title: string;
 }
 
 /** The things of each cell as one point in the middle of them. Cells are of the whole world: neighbours agree. */
@@ -148,12 +176,12 @@ async function clusters(
 ): Promise<TileFeature[]> {
   const side = 2 ** z;
   const { rows } = await sql<ClusterRow>`
-    select avg(x) as x, avg(y) as y, count(*)::int as count, min(id) as id, min(title) as title
-    from (${matching(ctx, layer, wanted, sql`x, y, id, title`)}) spread
+    select avg(x) as x, avg(y) as y, count(*)::int as count, min(id) as id
+    from (${matching(ctx, layer, wanted, sql`x, y, id`)}) spread
     group by floor(x * ${side * cells}::float8), floor(y * ${side * cells}::float8)`.execute(ctx.db);
-  return rows.map(({ x, y, count, id, title }) => ({
+  return rows.map(({ x, y, count, id }) => ({
     shape: "point" as const,
     chains: [[Math.round((x * side - tileX) * extent), Math.round((y * side - tileY) * extent)]],
-    properties: count === 1 ? { count, id, title } : { count },
+    properties: count === 1 ? { count, id } : { count },
   }));
 }

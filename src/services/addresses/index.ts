@@ -9,6 +9,7 @@ import { rename, showDesk, showRename } from "./pages/desk.tsx";
 import { enterKatottg, lookIntoKatottg, showKatottg } from "./pages/katottg.tsx";
 import { apiAddresses, showSearch } from "./pages/search.tsx";
 import { fillSample } from "./sample.ts";
+import { followRegisters } from "./suggestions.ts";
 import { text } from "./text.ts";
 
 const edit = "registers.edit";
@@ -18,6 +19,7 @@ export const addresses = defineService({
   id: "addresses",
   title: { uk: text.uk.title, en: text.en.title },
   deeds: {
+    "addresses.index": { uk: "оновлено підказки адрес", en: "suggestions of addresses refreshed" },
     "addresses.unknown-settlement": {
       uk: "адресу справи не внесено: населеного пункту немає в реєстрі",
       en: "address of a case not entered: the settlement is not in the register",
@@ -42,7 +44,7 @@ export const addresses = defineService({
     post("/desk/addresses/katottg", edit, lookIntoKatottg, { uploads: { files: 1, bytes: largestList } }),
     post("/desk/addresses/katottg/enter", edit, enterKatottg),
   ],
-  on: { "cases.acted": enterAssigned },
+  on: { "cases.acted": enterAssigned, "registers.changed": followRegisters },
   sample: fillSample,
   async start(ctx) {
     if (await registersDiffer(ctx.db, definitions)) await write(ctx, (tx) => syncRegisters(tx, definitions));

@@ -3,6 +3,7 @@ import { findUnitBySlug } from "../../engines/people/index.ts";
 import type { Tx } from "../../platform/journal/index.ts";
 import { civilDate } from "../../platform/time/index.ts";
 import { definitions } from "./definitions.ts";
+import { indexAll } from "./suggestions.ts";
 
 /** Settlements of the sample hromada: names and codes are those of КАТОТТГ, places are rough. */
 const settlements = [
@@ -80,4 +81,5 @@ export async function fillSample(tx: Tx): Promise<void> {
       })),
     ),
   );
+  await indexAll(tx);
 }

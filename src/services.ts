@@ -28,6 +28,7 @@ import { geoportal } from "./services/geoportal/index.ts";
 import { imports } from "./services/imports/index.ts";
 import { objects } from "./services/objects/index.ts";
 import { programme } from "./services/programme/index.ts";
+import { property } from "./services/property/index.ts";
 import { registry } from "./services/registry/index.ts";
 import { site } from "./services/site/index.ts";
 import { structure } from "./services/structure/index.ts";
@@ -79,6 +80,7 @@ const services: Module[] = [
   objects,
   geoportal,
   imports,
+  property,
 ];
 
 export const modules: Module[] = [...platform, ...engines, ...services];

@@ -118,6 +118,20 @@ test("a right that ended refuses the next request; the answers are kept", async 
   assert.equal((await draftsOf(town.db, worker.personId)).length, 1);
 });
 
+test("a right that ended refuses deeds in a case already filed, and keeps what was typed", async () => {
+  const boss = await owner();
+  const worker = await boss.employ("Звільнена", all);
+  await worker.visitor.send(await fill(worker.visitor, worker.mandate), { sworn: "yes" });
+  const [head] = await casesOf(town.db, worker.personId);
+  await boss.visitor.get(boss.people);
+  await boss.visitor.post(`${boss.people}/${worker.mandate}/end`);
+  await worker.visitor.send(`/cabinet/applications/${head!.id}/withdraw`, { text: "Передумали", seq: "1" });
+  assert.equal(worker.visitor.status, 422);
+  assert.match(worker.visitor.body, /закінчилося або його припинено/);
+  assert.match(worker.visitor.body, /Передумали/);
+  assert.equal((await casesOf(town.db, worker.personId))[0]!.state, "in-work");
+});
+
 test("a manager gives no right that they lack, nor changes their own; an invitation is taken back", async () => {
   const boss = await owner();
   const manager = await boss.employ("Кадрова", { may_see: false, may_apply: false, may_manage: true });

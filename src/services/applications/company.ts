@@ -5,6 +5,25 @@ import type { Context } from "../../platform/context/index.ts";
 import { kyivDate } from "../../platform/time/index.ts";
 import { on } from "./tables.ts";
 
+/**
+ * By which mandate the case was filed, as the actor has it now: their right under the same root that is in force and
+ * lets them apply, else the one that it was filed by and which `ended`. Undefined when it was filed for oneself.
+ */
+export async function rightIn(ctx: Context, caseId: string): Promise<{ mandate: Mandate; ended: boolean } | undefined> {
+  const filed = await on(ctx.db)
+    .selectFrom("application_filed")
+    .select("mandate_id")
+    .where("case_id", "=", caseId)
+    .where("mandate_id", "is not", null)
+    .orderBy("filed_at")
+    .executeTakeFirst();
+  const mandate = filed && (await findMandate(ctx.db, filed.mandate_id!));
+  if (!mandate) return undefined;
+  const rights = await mandatesOf(ctx.db, ctx.actor.personId!, kyivDate(ctx.now));
+  const now = rights.find((it) => rootOf(it) === rootOf(mandate) && (it.kind !== "company" || it.may_apply));
+  return { mandate: now ?? mandate, ended: !now };
+}
+
 export const rootOf = ({ id, under_id: under }: Mandate) => under ?? id;
 
 /**

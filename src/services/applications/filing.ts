@@ -15,6 +15,8 @@ import type { Context } from "../../platform/context/index.ts";
 import type { Db } from "../../platform/database/index.ts";
 import { forbidden, Refusal } from "../../platform/http/index.ts";
 import { write } from "../../platform/journal/index.ts";
+import type { Words } from "../../platform/text/index.ts";
+import { rightIn } from "./company.ts";
 import { mayStillAct, type Flow } from "./flow.ts";
 import { on } from "./tables.ts";
 
@@ -58,6 +60,7 @@ export async function beginCorrection(ctx: Context, caseId: string): Promise<{ d
     .executeTakeFirst();
   const procedure = found.state.procedure;
   if (before) return { draftId: before.draft_id, procedure };
+  const right = await rightIn(ctx, caseId);
   return write(ctx, async (tx) => {
     const draft = await createDraft(tx, {
       purpose: `correct:${procedure}`,
@@ -68,7 +71,7 @@ export async function beginCorrection(ctx: Context, caseId: string): Promise<{ d
     const row = { draft_id: draft.id, procedure, version: found.state.version, case_id: caseId };
     await on(tx.db)
       .insertInto("application")
-      .values({ ...row, mandate_id: null, sources: {} })
+      .values({ ...row, mandate_id: right?.mandate.id ?? null, sources: {} })
       .execute();
     return { draftId: draft.id, procedure };
   });
@@ -186,8 +189,12 @@ const notSigned = () =>
     en: "You can apply once the other person has signed.",
   });
 
-const rightEnded = ({ name }: Mandate) =>
-  new Refusal(409, {
-    uk: `Ваше право діяти за іншу особу (${name}) закінчилося або його припинено. Відповіді збережено.`,
-    en: `Your right to act for ${name} has ended. Your answers are kept.`,
-  });
+const rightEnded = (mandate: Mandate) => {
+  const { uk, en } = endedWords(mandate);
+  return new Refusal(409, { uk: `${uk} Відповіді збережено.`, en: `${en} Your answers are kept.` });
+};
+
+export const endedWords = ({ name }: Mandate): Words => ({
+  uk: `Ваше право діяти за іншу особу (${name}) закінчилося або його припинено.`,
+  en: `Your right to act for ${name} has ended.`,
+});

@@ -3,7 +3,8 @@ import { takePost } from "../../../engines/messages/index.ts";
 import { blank, mend, notFound, redirect, type Ask } from "../../../platform/http/index.ts";
 import { write } from "../../../platform/journal/index.ts";
 import { say } from "../../../platform/text/index.ts";
-import { beginCorrection } from "../filing.ts";
+import { rightIn } from "../company.ts";
+import { beginCorrection, endedWords } from "../filing.ts";
 import { casePath, flowOf, goOnPath } from "../flow.ts";
 import { findDraft } from "../../../engines/forms/index.ts";
 import { text } from "../text.ts";
@@ -27,6 +28,9 @@ export const doDeed = (deed: Own) => async (ask: Ask) => {
   const t = text[ask.lang].show;
   if ((deed === "appeal" || deed === "answer") && words.length < 3)
     return casePage(ask, it, { deed, filled: mend(filled, "text", t.write) });
+  const right = await rightIn(ask, it.id);
+  if (right?.ended)
+    return casePage(ask, it, { deed, filled: mend(filled, "", say(endedWords(right.mandate), ask.lang)) });
   try {
     const verb: VerbId = deed;
     await write(ask, (tx) => act(tx, it.id, { seq: Number(ask.form.get("seq")), verb, data: dataOf[deed](words) }));
@@ -42,6 +46,12 @@ export const doDeed = (deed: Own) => async (ask: Ask) => {
 export async function startCorrection(ask: Ask) {
   const it = await mine(ask);
   if (!["returned", "left"].includes(it.state.state)) return redirect(casePath(it.id));
+  const right = await rightIn(ask, it.id);
+  if (right?.ended)
+    return casePage(ask, it, {
+      deed: "correct",
+      filled: mend(blank(), "", say(endedWords(right.mandate), ask.lang)),
+    });
   const { draftId } = await beginCorrection(ask, it.id);
   const draft = await findDraft(ask.db, draftId);
   const flow = draft && (await flowOf(ask, draft));

@@ -16,7 +16,8 @@ const root = join(import.meta.dirname, "..");
 const bin = join(root, "node_modules", ".bin");
 const long = process.argv.includes("--long");
 const only = process.argv.slice(2).filter((word) => !word.startsWith("--"));
-const shards = 2;
+/** Processes at once: two cores have idle moments while tests wait for databases, browsers and letters. */
+const shards = 3;
 
 const started = performance.now();
 const counts = [...(long || only.length ? [] : await runChecks()), ...(await runTests())];
@@ -55,11 +56,11 @@ async function runTests(): Promise<Count[]> {
   };
   console.log(`✔ database: ${server ? "embedded PostgreSQL" : "TEST_DATABASE_URL"}`);
   try {
-    // Longer files of one kind lie side by side in the alphabet: dealing them out in turn evens the halves.
-    const halves = Array.from({ length: Math.min(shards, files.length) }, (_, half) =>
-      files.filter((_, index) => index % shards === half),
+    // Longer files of one kind lie side by side in the alphabet: dealing them out in turn evens the parts.
+    const parts = Array.from({ length: Math.min(shards, files.length) }, (_, part) =>
+      files.filter((_, index) => index % shards === part),
     );
-    return await Promise.all(halves.map((half) => runHalf(half, env)));
+    return await Promise.all(parts.map((part) => runPart(part, env)));
   } finally {
     await server?.stop();
   }
@@ -72,7 +73,7 @@ function testFiles() {
     .sort();
 }
 
-/** Both halves use the browser found here; where there is none, they are told why, and each browser test fails with it. */
+/** All parts use the browser found here; where there is none, they are told why, and each browser test fails with it. */
 function browserEnvironment(found: Found | Error): Record<string, string> {
   if (found instanceof Error) {
     console.log(`✖ browser: ${found.message}`);
@@ -83,7 +84,7 @@ function browserEnvironment(found: Found | Error): Record<string, string> {
 }
 
 /** Runs test files in one process; what failed is printed whole. */
-async function runHalf(files: string[], env: NodeJS.ProcessEnv): Promise<Count> {
+async function runPart(files: string[], env: NodeJS.ProcessEnv): Promise<Count> {
   const folder = mkdtempSync(join(tmpdir(), "ratusha-count-"));
   const counts = join(folder, "counts");
   const limit = long ? 3_600_000 : 540_000;

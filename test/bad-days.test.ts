@@ -134,6 +134,38 @@ const wrongForms: WrongForm[] = [
     wrong: ["edrpou"],
     kept: [/value="ТОВ «Верба»"/, /value="14360507"/, /Статут/],
   },
+  {
+    service: "registry",
+    who: () => as("admin"),
+    page: "/desk/registers/shelters/new",
+    fields: { name: "Укриття школи", places: "багато", geometry: "біля школи", _asked: "name address kind places" },
+    wrong: ["places", "geometry"],
+    kept: [/value="Укриття школи"/, /value="багато"/, /value="біля школи"/],
+  },
+  {
+    service: "addresses",
+    who: () => as("admin"),
+    page: "/desk/addresses/rename",
+    fields: { street: "вулиця, якої немає", name: "Героїв", from: "2026-01-01", decision: "№ 5" },
+    wrong: ["street"],
+    kept: [/value="вулиця, якої немає"/, /value="Героїв"/, /value="2026-01-01"/],
+  },
+  {
+    service: "community",
+    who: async () => visit(town, await town.signIn(await town.addPerson({ roles: ["notary"] }))),
+    page: "/desk/community/inquiry",
+    fields: { surname: "Ніхтоненко", rnokpp: "1234567890", number: "12/2026", purpose: "спадщина" },
+    wrong: ["surname"],
+    kept: [/value="Ніхтоненко"/, /value="1234567890"/, /value="12\/2026"/],
+  },
+  {
+    service: "imports",
+    who: () => as("admin"),
+    page: "/desk/imports",
+    fields: { register: "shelters" },
+    wrong: ["file"],
+    kept: [/value="shelters" selected/],
+  },
 ];
 
 describe("a wrong form keeps what was typed and says beside the field what to mend", () => {

@@ -14,9 +14,6 @@ const root = join(import.meta.dirname, "..");
 /** Ids of the town's systems, as src/services.ts lists them: a new one is among them by itself. */
 export const services = modules.map(({ id }) => id).filter((id) => importLine(id).test(listOf(root)));
 
-/** Tried by each `npm test`; the others by `npm run test:long`. */
-export const quick = ["appeals", "programme"];
-
 /** A copy of the program, with its tests, without the service's folder and its two lines. */
 export function copyWithout(t: TestContext, gone: string): string {
   // Not inside the repository: the linter looks at nothing that git ignores.

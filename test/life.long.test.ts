@@ -62,7 +62,7 @@ test("a permit: applied for without script, passed on, signed, its QR photograph
   const clerk = await official(t, "clerk");
   await clerk.goto("/desk/cases");
   await look(clerk);
-  await clerk.getByRole("link", { name: number }).click();
+  await clerk.getByRole("link", { name: number, exact: true }).click();
   await does(clerk, id, "pass");
 
   const head = await official(t, "greenery");

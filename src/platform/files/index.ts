@@ -3,7 +3,7 @@ import { fileRoutes } from "./routes.ts";
 
 export { FileError, type FileTrouble } from "./error.ts";
 export { openFiles, type Files, type PutOptions } from "./files.ts";
-export { acceptOf, documents, evidence, pictures, sheets } from "./kinds.ts";
+export { acceptOf, documents, evidence, geodata, pictures, sheets } from "./kinds.ts";
 export { cleanName } from "./names.ts";
 export { widths, type Width } from "./pictures.ts";
 export { classifyFile, countUnscanned, filesByIds, type FileRef } from "./rows.ts";

@@ -41,6 +41,12 @@ export const kinds: Record<string, Kind> = {
   // Signed by a qualified electronic signature: a container (ETSI EN 319 162-1), and the signature alone (CMS).
   asice: { type: "application/vnd.etsi.asic-e+zip", mimetype: /^application\/vnd\.etsi\.asic-e\+zip/ },
   p7s: { type: "application/pkcs7-signature", look: "signature" },
+  // Files of the field; what is in them is looked at by whoever reads them (engines/places).
+  geojson: { type: "application/geo+json", look: "text" },
+  kml: { type: "application/vnd.google-earth.kml+xml", look: "text" },
+  kmz: { type: "application/vnd.google-earth.kmz", look: "zip" },
+  gpkg: { type: "application/geopackage+sqlite3", seenAs: ["application/x-sqlite3"] },
+  dxf: { type: "image/vnd.dxf", look: "text" },
   mp3: { type: "audio/mpeg", seenAs: ["audio/mpeg"] },
   mp4: { type: "video/mp4", seenAs: ["video/mp4", "video/x-m4v"] },
 };
@@ -48,6 +54,8 @@ export const kinds: Record<string, Kind> = {
 export const pictures = ["jpg", "jpeg", "png", "webp", "gif"];
 export const documents = ["pdf", "docx", "doc", "odt", "rtf", "txt"];
 export const sheets = ["xlsx", "xls", "ods", "csv"];
+/** Places from other programs: GeoJSON, KML, KMZ, GeoPackage, DXF, a Shapefile in its archive. */
+export const geodata = ["geojson", "kml", "kmz", "gpkg", "dxf", "zip"];
 /** What an official attaches as proof or to a decision: documents, sheets, pictures, signed containers. */
 export const evidence = [...documents, ...sheets, ...pictures, "pptx", "odp", "zip", "asice", "p7s"];
 

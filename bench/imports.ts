@@ -6,15 +6,8 @@ import { fileURLToPath } from "node:url";
 import { publishRegister, type RegisterDefinition } from "../src/engines/registers/index.ts";
 import { contextOf } from "../src/platform/service/index.ts";
 import { write } from "../src/platform/journal/index.ts";
-import {
-  advance,
-  beginImport,
-  checkRows,
-  countRows,
-  enterRows,
-  findRun,
-  readRows,
-} from "../src/services/imports/imports.ts";
+import { advance, beginImport, checkRows, enterRows, readRows } from "../src/services/imports/imports.ts";
+import { countRows, findRun } from "../src/services/imports/runs.ts";
 import { openTown } from "../test/town.ts";
 
 const size = 100_000;

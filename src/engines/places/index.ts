@@ -70,6 +70,7 @@ export {
   type ReadOptions,
 } from "./files/read.ts";
 export { GeodataError } from "./files/source.ts";
+export { readGeodataTable, type GeodataTable, type TableTrouble } from "./files/table.ts";
 export {
   fileKinds,
   writeFormats,

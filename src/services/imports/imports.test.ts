@@ -4,9 +4,11 @@ import { sql } from "kysely";
 import { utils, write as writeBook } from "@e965/xlsx";
 import { openTown } from "../../../test/town.ts";
 import { visit, type Visitor } from "../../../test/visitor.ts";
+import { reprojectPosition } from "../../engines/places/index.ts";
 import { correctRecord, publishRegister, type RegisterDefinition } from "../../engines/registers/index.ts";
 import { write } from "../../platform/journal/index.ts";
-import { checkRows, countRows, enterRows, findRun, readRows, undoRows } from "./imports.ts";
+import { checkRows, enterRows, readRows, undoRows } from "./imports.ts";
+import { countRows, findRun } from "./runs.ts";
 import { guessMapping } from "./targets.ts";
 
 const town = await openTown();
@@ -265,6 +267,38 @@ test("an administrator makes a register out of a spreadsheet: columns are guesse
   const stranger = visit(town);
   await stranger.get("/registers/lavky-parku");
   assert.equal(stranger.status, 404);
+});
+
+test("a file of the field: the projection is asked where the file does not say it, a crossing contour is told of, what has no place is counted", async () => {
+  const [x, y] = reprojectPosition([27.2, 49.75], "EPSG:4326", "EPSG:6383")!;
+  const dxf = ["0", "SECTION", "2", "ENTITIES", "0", "POINT", "8", "Криниці", "10", String(x), "20", String(y)];
+  const id = await send(clerk, "зйомка.dxf", [...dxf, "0", "ENDSEC", "0", "EOF", ""].join("\n"));
+  assert.match(clerk.body, /У файлі цього не сказано/);
+  assert.doesNotMatch(clerk.body, /Куди йде кожен стовпець<\/button>|Перевірити<\/button>/);
+  await clerk.send(`/desk/imports/${id}/projection`, { projection: "EPSG:6383" });
+  await readRows.run(ctx, { id });
+  await clerk.get(`/desk/imports/${id}`);
+  const run = (await findRun(ctx.db, id))!;
+  assert.equal(run.notes.projection, "EPSG:6383");
+  assert.equal(run.mapping.at(-1), "geometry");
+
+  const crossing = [27.2, 49.7, 27.3, 49.8, 27.3, 49.7, 27.2, 49.8, 27.2, 49.7];
+  const ring = Array.from({ length: 5 }, (_, at) => crossing.slice(at * 2, at * 2 + 2));
+  const features = [
+    { name: "Добра", geometry: { type: "Point", coordinates: [27.2, 49.75] } },
+    { name: "Хибна", geometry: { type: "Polygon", coordinates: [ring] } },
+    { name: "Без місця", geometry: null },
+  ].map(({ name, geometry }) => ({ type: "Feature", properties: { Назва: name }, geometry }));
+  const other = await send(clerk, "криниці.geojson", JSON.stringify({ type: "FeatureCollection", features }));
+  assert.match(clerk.body, /Рядок без місця на мапі/);
+  await check(clerk, other);
+  assert.deepEqual(await countRows(ctx.db, other), { all: 2, checked: 2, good: 1, bad: 1, entered: 0 });
+  await clerk.send(`/desk/imports/${other}/enter`, {});
+  await enterRows.run(ctx, { id: other });
+  const { rows } = await sql<{
+    values: Record<string, unknown>;
+  }>`select "values" from record where label = 'Добра'`.execute(ctx.db);
+  assert.deepEqual(rows[0]!.values.geometry, { type: "Point", coordinates: [27.2, 49.75] });
 });
 
 suite("guessing", () => {

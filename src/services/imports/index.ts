@@ -1,26 +1,17 @@
 import { get, post } from "../../platform/http/index.ts";
 import { defineService } from "../../platform/service/index.ts";
-import { sheetLimits } from "../../platform/sheets/index.ts";
 import { checkRows, enterRows, readRows, undoRows } from "./imports.ts";
-import { begin, showImports } from "./pages/list.tsx";
-import {
-  backToColumns,
-  downloadBad,
-  enter,
-  mendRow,
-  shape,
-  showImport,
-  showRow,
-  takeMapping,
-  takeSheet,
-  undo,
-} from "./pages/show.tsx";
+import { takeMapping } from "./pages/columns.tsx";
+import { takeProjection, takeSheet } from "./pages/how-read.tsx";
+import { begin, geodataBytes, showImports } from "./pages/list.tsx";
+import { downloadBad, mendRow, showRow } from "./pages/rows.tsx";
+import { backToColumns, enter, shape, showImport, undo } from "./pages/show.tsx";
 import { text } from "./text.ts";
 
 const may = "imports.use";
 const one = "/desk/imports/:id";
 
-/** Import (K5): spreadsheets into registers, with what is wrong shown by cell, and a way back. */
+/** Import (K5): spreadsheets and files of the field into registers, with what is wrong shown by cell, and a way back. */
 export const imports = defineService({
   id: "imports",
   title: { uk: text.uk.title, en: text.en.title },
@@ -50,11 +41,12 @@ export const imports = defineService({
   menu: [{ channel: "desk", to: "/desk/imports", title: { uk: text.uk.title, en: text.en.title }, order: 56, may }],
   routes: [
     get("/desk/imports", may, showImports),
-    post("/desk/imports", may, begin, { uploads: { files: 1, bytes: sheetLimits.bytes } }),
+    post("/desk/imports", may, begin, { uploads: { files: 1, bytes: geodataBytes } }),
     get(one, may, showImport),
     post(`${one}/map`, may, takeMapping),
     post(`${one}/shape`, "registers.edit", shape),
     post(`${one}/sheet`, may, takeSheet),
+    post(`${one}/projection`, may, takeProjection),
     post(`${one}/columns`, may, backToColumns),
     post(`${one}/enter`, may, enter),
     post(`${one}/undo`, may, undo),

@@ -1,6 +1,7 @@
 import { isRnokpp } from "../../platform/identifiers/index.ts";
 import { readPhone, slug } from "../../platform/text/index.ts";
 import type { FieldClass } from "../../platform/service/index.ts";
+import type { GeometryKind } from "../../engines/places/index.ts";
 import type { Field, RegisterDefinition } from "../../engines/registers/index.ts";
 
 /*
@@ -23,6 +24,7 @@ export const columnTypes = [
   "rnokpp",
   "lat",
   "lon",
+  "place",
   "skip",
 ] as const;
 export type ColumnType = (typeof columnTypes)[number];
@@ -36,6 +38,8 @@ export interface ColumnGuess {
   full: boolean;
   /** Different values of a choice, as they are written. */
   options: string[];
+  /** Of a place: what all of them are, "any" where they differ. */
+  kind?: GeometryKind;
 }
 
 /** A column of so few different values is a choice. */
@@ -52,6 +56,7 @@ export function guessColumns(header: string[], rows: string[][]): ColumnGuess[] 
       class: classOf(title, type),
       full: rows.length > 0 && cells.length === rows.length,
       options: type === "choice" ? optionsIn(cells) : [],
+      ...(type === "place" && { kind: kindOf(cells) }),
     };
   });
 }
@@ -61,6 +66,7 @@ function typeOf(title: string, cells: string[]): ColumnType {
   if (/^(довгота|lon|lng|longitude)$/i.test(title)) return "lon";
   if (!cells.length || /^(№|№ з\/п|n)$/i.test(title)) return cells.length ? "skip" : "text";
   const every = (test: (cell: string) => boolean) => cells.every(test);
+  if (every((cell) => /^\{\s*"type"\s*:\s*"(Multi)?(Point|LineString|Polygon)"/.test(cell))) return "place";
   if (every((cell) => /^\d{10}$/.test(cell) && isRnokpp(cell))) return "rnokpp";
   if (every((cell) => /^(\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4})$/.test(cell))) return "date";
   if (every((cell) => /^(так|ні|є|немає|\+|-|yes|no|true|false)$/i.test(cell))) return "yes-no";
@@ -82,6 +88,12 @@ function typeOf(title: string, cells: string[]): ColumnType {
   return cells.some((cell) => cell.length > 200) ? "long-text" : "text";
 }
 
+function kindOf(cells: string[]): GeometryKind {
+  const kinds = new Set(cells.map((cell) => /Point|LineString|Polygon/.exec(cell)?.[0]));
+  const [only] = kinds.size === 1 ? kinds : [];
+  return only === "Point" ? "point" : only === "LineString" ? "line" : only === "Polygon" ? "polygon" : "any";
+}
+
 const optionsIn = (cells: string[]): string[] => {
   const first = new Map<string, string>();
   for (const cell of cells) if (!first.has(cell.toLowerCase())) first.set(cell.toLowerCase(), cell);
@@ -99,7 +111,7 @@ function classOf(title: string, type: ColumnType): FieldClass {
 }
 
 /** What a person said of a column. */
-export interface ColumnSaid extends Pick<ColumnGuess, "title" | "type" | "class" | "full" | "options"> {
+export interface ColumnSaid extends Pick<ColumnGuess, "title" | "type" | "class" | "full" | "options" | "kind"> {
   required: boolean;
 }
 
@@ -119,10 +131,12 @@ export function shapeRegister(title: string, one: string, columns: ColumnSaid[],
     return id;
   });
   const fields = columns.flatMap((column, at): Field[] => {
-    if (["skip", "lat", "lon"].includes(column.type)) return [];
+    if (["skip", "lat", "lon", "place"].includes(column.type)) return [];
     return [fieldOf(ids[at]!, column)];
   });
-  const hasPlace = columns.some(({ type }) => type === "lat") && columns.some(({ type }) => type === "lon");
+  const place = columns.find(({ type }) => type === "place");
+  const isPair = !place && columns.some(({ type }) => type === "lat") && columns.some(({ type }) => type === "lon");
+  const kind = isPair ? "point" : place && (place.kind ?? "any");
   const person = fields.find(({ type }) => type === "person");
   const definition: RegisterDefinition = {
     id: slug(title, 50).replace(/^[^a-z]+/, "") || "register",
@@ -135,18 +149,18 @@ export function shapeRegister(title: string, one: string, columns: ColumnSaid[],
     label: `{${ids[named] ?? fields[0]!.id}}`,
     listed: fields.slice(0, 4).flatMap(({ id }) => (id === ids[named] ? [] : [id])),
     sought: fields.filter(({ type }) => type === "text" || type === "person").map(({ id }) => id),
-    ...(hasPlace && { geometry: { kind: "point" as const, class: "internal" as const, optional: true } }),
+    ...(kind && { geometry: { kind, class: "internal" as const, optional: true } }),
     ...(person && { persons: [] }),
     published: false,
     retention: { years: 5, basis: { uk: "визначає громада", en: "set by the hromada" } },
   };
-  const mapping = columns.map(({ type }, at) =>
-    type === "skip" ? "" : type === "lat" ? "geometry.lat" : type === "lon" ? "geometry.lon" : ids[at]!,
-  );
-  return {
-    definition,
-    mapping: hasPlace ? mapping : mapping.map((target) => (target.startsWith("geometry.") ? "" : target)),
-  };
+  return { definition, mapping: columns.map((column, at) => targetOf(column, ids[at]!, isPair, place)) };
+}
+
+function targetOf(column: ColumnSaid, id: string, isPair: boolean, place: ColumnSaid | undefined): string {
+  if (column.type === "lat" || column.type === "lon") return isPair ? `geometry.${column.type}` : "";
+  if (column.type === "place") return column === place ? "geometry" : "";
+  return column.type === "skip" ? "" : id;
 }
 
 function fieldOf(id: string, { title, type, class: it, required, options }: ColumnSaid): Field {
@@ -158,6 +172,7 @@ function fieldOf(id: string, { title, type, class: it, required, options }: Colu
       options: options.map((option, at) => ({ id: `v${at + 1}`, label: { uk: option, en: "" } })),
     };
   if (type === "number") return { ...common, type, decimals: 6 };
-  if (type === "choice" || type === "skip" || type === "lat" || type === "lon") return { ...common, type: "text" };
+  if (type === "choice" || type === "skip" || type === "lat" || type === "lon" || type === "place")
+    return { ...common, type: "text" };
   return { ...common, type };
 }

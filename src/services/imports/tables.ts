@@ -1,4 +1,5 @@
 import type { Generated, Selectable } from "kysely";
+import type { ProjectionGuess, TableTrouble } from "../../engines/places/index.ts";
 import type { Values } from "../../engines/registers/index.ts";
 import type { Db } from "../../platform/database/index.ts";
 import type { Words } from "../../platform/text/index.ts";
@@ -14,6 +15,16 @@ export type ImportState =
   | "undone"
   | "failed";
 
+/** How the file was read. */
+export interface Notes {
+  formulas?: number;
+  merged?: number;
+  encoding?: string;
+  /** Of a file of the field; undefined where it has to be chosen. */
+  projection?: string;
+  guesses?: ProjectionGuess[];
+}
+
 type RunTable = {
   id: Generated<string>;
   register: string;
@@ -25,7 +36,9 @@ type RunTable = {
   mapping: Generated<string[]>;
   state: ImportState;
   trouble: string | null;
-  notes: Generated<{ formulas?: number; merged?: number; encoding?: string }>;
+  notes: Generated<Notes>;
+  projection: Generated<string>;
+  left_out: Generated<TableTrouble[]>;
   created_by: string;
   created_at: Generated<Date>;
   changed_at: Generated<Date>;

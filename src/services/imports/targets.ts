@@ -105,6 +105,7 @@ const sound = (title: string) =>
 const synonyms: Record<string, string[]> = {
   "geometry.lat": ["широта", "lat", "latitude", "y"],
   "geometry.lon": ["довгота", "lon", "lng", "longitude", "x"],
+  geometry: ["geojson", "geometry", "геометрія", "координати"],
   number: ["№", "номер", "№ з/п", "n"],
   rnokpp: ["іпн", "інн", "рнокпп", "ідентифікаційний код"],
   birthDate: ["дата народження", "народився", "д.н."],

@@ -9,7 +9,7 @@ const uk = {
   add: "Новий імпорт",
   register: "До якого реєстру",
   file: "Файл",
-  fileKinds: "XLSX, XLS, ODS, CSV",
+  fileKinds: "XLSX, XLS, ODS, CSV; з місцями: GeoJSON, Shapefile у ZIP, GeoPackage, KML, KMZ, DXF",
   begin: "Прочитати файл",
   noFile: "Виберіть файл",
   none: "Імпортів ще не було",
@@ -39,6 +39,16 @@ const uk = {
   check: "Перевірити",
   sheet: "Аркуш",
   otherSheet: "Взяти інший аркуш",
+  layer: "Шар файлу",
+  otherLayer: "Взяти інший шар",
+  projection: "Система координат файлу",
+  projectionHint: "Так ми прочитали файл. Якщо об’єкти лягли не туди, виберіть іншу й прочитайте ще раз.",
+  projectionWanted: "У файлі цього не сказано. Спитайте того, хто його дав; спершу названо те, на що схожі числа.",
+  projectionBlank: "виберіть",
+  northFirst: "спершу північ, тоді схід",
+  readAgain: "Прочитати так",
+  features: (count: number, rows: number[]) =>
+    `об’єктів: ${count}; № ${rows.join(", ")}${count > rows.length ? "…" : ""}`,
   notes: (formulas: number, merged: number, encoding?: string) =>
     [
       formulas && `Формул: ${formulas}, взято їхні останні значення.`,
@@ -101,6 +111,7 @@ const uk = {
     rnokpp: "РНОКПП",
     lat: "місце: широта",
     lon: "місце: довгота",
+    place: "місце на мапі",
     skip: "не брати",
   },
   classes: {
@@ -117,7 +128,7 @@ const en: typeof uk = {
   add: "New import",
   register: "Into which register",
   file: "File",
-  fileKinds: "XLSX, XLS, ODS, CSV",
+  fileKinds: "XLSX, XLS, ODS, CSV; with places: GeoJSON, Shapefile in a ZIP, GeoPackage, KML, KMZ, DXF",
   begin: "Read the file",
   noFile: "Choose a file",
   none: "There were no imports yet",
@@ -147,6 +158,16 @@ const en: typeof uk = {
   check: "Check",
   sheet: "Sheet",
   otherSheet: "Take another sheet",
+  layer: "Layer of the file",
+  otherLayer: "Take the other layer",
+  projection: "Projection of the file",
+  projectionHint: "So we read the file. If things lie in the wrong place, choose another and read it again.",
+  projectionWanted: "The file does not say it. Ask whoever gave it; what the numbers look like stands first.",
+  projectionBlank: "choose",
+  northFirst: "north first, then east",
+  readAgain: "Read it so",
+  features: (count: number, rows: number[]) =>
+    `features: ${count}; No. ${rows.join(", ")}${count > rows.length ? "…" : ""}`,
   notes: (formulas: number, merged: number, encoding?: string) =>
     [
       formulas && `Formulas: ${formulas}, their last values were taken.`,
@@ -209,6 +230,7 @@ const en: typeof uk = {
     rnokpp: "RNOKPP",
     lat: "place: latitude",
     lon: "place: longitude",
+    place: "place on the map",
     skip: "leave out",
   },
   classes: {

@@ -9,6 +9,7 @@ import type { Geometry } from "geojson";
 import {
   GeodataError,
   readGeodata,
+  readGeodataTable,
   readGeometry,
   reproject,
   writeFormats,
@@ -481,3 +482,27 @@ for (const [file, count] of [
       assert.deepEqual(back.troubles, []);
     },
   );
+
+test("a layer as a table, read in a process of its own: titles, a row for each feature, what was left out", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "ratusha-table-"));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const path = join(folder, "wells");
+  const point = { type: "Point", coordinates: [27.2, 49.7] };
+  const features = [
+    { type: "Feature", properties: { name: "Біля школи", depth: 7.5, clean: true }, geometry: point },
+    { type: "Feature", properties: { name: "Ніде" }, geometry: null },
+    { type: "Feature", properties: { name: "Ніде теж" }, geometry: null },
+  ];
+  writeFileSync(path, JSON.stringify({ type: "FeatureCollection", features }));
+  const table = await readGeodataTable(path, "wells.geojson");
+  assert.deepEqual(table.titles, ["name", "depth", "clean", "GeoJSON"]);
+  const rows: string[][] = [];
+  for await (const row of table.rows) rows.push(row);
+  assert.deepEqual(rows, [["Біля школи", "7.5", "так", JSON.stringify(point)]]);
+  assert.deepEqual(
+    table.troubles.map(({ count, rows }) => ({ count, rows })),
+    [{ count: 2, rows: [2, 3] }],
+  );
+  writeFileSync(path, "MZ");
+  await assert.rejects(readGeodataTable(path, "wells.gpkg"), GeodataError);
+});

@@ -1,4 +1,3 @@
-import { listRegisters, may, type Register } from "../../../engines/registers/index.ts";
 import {
   Button,
   EmptyState,
@@ -14,25 +13,23 @@ import {
   Tag,
   Time,
 } from "../../../design/index.ts";
-import { acceptOf, FileError, sheets as sheetKinds } from "../../../platform/files/index.ts";
+import { acceptOf, FileError, geodata, sheets } from "../../../platform/files/index.ts";
 import { blank, mend, page, redirect, type Ask, type Filled } from "../../../platform/http/index.ts";
 import { write } from "../../../platform/journal/index.ts";
 import { sheetLimits } from "../../../platform/sheets/index.ts";
 import { say } from "../../../platform/text/index.ts";
 import { beginImport } from "../imports.ts";
+import { isGeodata } from "../reading.ts";
+import { newRegister, ownRegisters } from "../seen.ts";
 import { on, type ImportRun } from "../tables.ts";
 import { text } from "../text.ts";
 
+const fileKinds = [...sheets, ...geodata];
+/** Half a million buildings as GeoJSON. */
+export const geodataBytes = 150 * 1024 * 1024;
+
 /** GET /desk/imports */
 export const showImports = (ask: Ask) => listPage(ask, blank({ register: ask.query.get("register") ?? "" }));
-
-/** Stands for the register in an import until there is one: it is made out of the file. */
-export const newRegister = "+";
-
-/** Registers that the actor may enter into. */
-export async function ownRegisters(ask: Ask): Promise<Register[]> {
-  return (await listRegisters(ask)).filter((register) => !register.closed && may(ask.actor, register, "enter"));
-}
 
 /** POST /desk/imports: the file is kept, and read by a job. */
 export async function begin(ask: Ask) {
@@ -47,8 +44,8 @@ export async function begin(ask: Ask) {
   try {
     const id = await write(ask, async (tx) => {
       const file = await ask.hromada.files.put(tx, upload, {
-        accept: sheetKinds,
-        maxBytes: sheetLimits.bytes,
+        accept: fileKinds,
+        maxBytes: isGeodata(upload.name) ? geodataBytes : sheetLimits.bytes,
         class: "personal",
         module: "imports",
       });
@@ -96,9 +93,9 @@ async function listPage(ask: Ask, filled: Filled) {
               <FileUpload
                 name="file"
                 label={t.file}
-                accept={acceptOf(sheetKinds)}
+                accept={acceptOf(fileKinds)}
                 kinds={t.fileKinds}
-                maxBytes={sheetLimits.bytes}
+                maxBytes={geodataBytes}
               />
               <Button>{t.begin}</Button>
             </Form>

@@ -18,6 +18,7 @@ import { advance } from "../imports.ts";
 import { columnTypes, guessColumns, shapeRegister, type ColumnGuess, type ColumnSaid } from "../shape.ts";
 import { on, type ImportRun } from "../tables.ts";
 import { text } from "../text.ts";
+import { HowRead, wantsProjection } from "./how-read.tsx";
 
 /** So many rows are looked at to guess what a column is. */
 const looked = 500;
@@ -51,19 +52,22 @@ export async function shapePage(ask: Ask, run: ImportRun, given?: Filled) {
         <ErrorSummary filled={filled} labels={{ title: t.shapeTitle, one: t.shapeOne, named: t.named }} />
         <PageHead title={t.shape} lead={t.shapeLead} meta={run.file_name} />
         <Stack>
-          <Form to={`/desk/imports/${run.id}/shape`} filled={filled}>
-            <TextField name="title" label={t.shapeTitle} hint={t.shapeTitleHint} maxlength={100} />
-            <TextField name="one" label={t.shapeOne} hint={t.shapeOneHint} maxlength={100} />
-            <Radios
-              name="named"
-              label={t.named}
-              options={columns.map(({ title }, at) => ({ value: String(at), title }))}
-            />
-            {columns.map((column, at) => (
-              <Column column={column} at={at} ask={ask} />
-            ))}
-            <Button>{t.publish}</Button>
-          </Form>
+          <HowRead run={run} ask={ask} />
+          {!wantsProjection(run) && (
+            <Form to={`/desk/imports/${run.id}/shape`} filled={filled}>
+              <TextField name="title" label={t.shapeTitle} hint={t.shapeTitleHint} maxlength={100} />
+              <TextField name="one" label={t.shapeOne} hint={t.shapeOneHint} maxlength={100} />
+              <Radios
+                name="named"
+                label={t.named}
+                options={columns.map(({ title }, at) => ({ value: String(at), title }))}
+              />
+              {columns.map((column, at) => (
+                <Column column={column} at={at} ask={ask} />
+              ))}
+              <Button>{t.publish}</Button>
+            </Form>
+          )}
         </Stack>
       </>
     ),
@@ -126,6 +130,7 @@ export async function takeShape(ask: Ask, run: ImportRun) {
       class: it ?? "personal",
       full: column.full,
       options: column.options,
+      kind: column.kind,
       required: form.get(`required-${at}`) === "yes",
     };
   });

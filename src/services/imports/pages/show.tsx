@@ -1,12 +1,6 @@
-import { stringify } from "csv-stringify";
-import { Readable } from "node:stream";
-import type { Register } from "../../../engines/registers/index.ts";
 import {
-  Button,
   ButtonLink,
   Cluster,
-  ErrorSummary,
-  Form,
   Link,
   Notice,
   PageHead,
@@ -14,40 +8,22 @@ import {
   PostButton,
   Progress,
   Section,
-  Select,
   Stack,
   Table,
-  TextField,
   WhyNot,
 } from "../../../design/index.ts";
-import { blank, content, mend, notFound, page, redirect, type Ask, type Filled } from "../../../platform/http/index.ts";
+import { blank, notFound, page, redirect, type Ask } from "../../../platform/http/index.ts";
 import { recordReading, write } from "../../../platform/journal/index.ts";
 import { say } from "../../../platform/text/index.ts";
-import { advance, checkRow, countRows, findRun, rememberMapping, type Counts } from "../imports.ts";
+import { advance } from "../imports.ts";
+import { countRows, type Counts } from "../runs.ts";
+import { shapeless, theRun, type Seen } from "../seen.ts";
 import { on, type ImportRow, type ImportRun } from "../tables.ts";
-import { targetsOf } from "../targets.ts";
 import { text } from "../text.ts";
-import { newRegister, ownRegisters, State } from "./list.tsx";
+import { mappingPage, mappingValues } from "./columns.tsx";
+import { LeftOut } from "./how-read.tsx";
+import { State } from "./list.tsx";
 import { shapePage, takeShape } from "./shape.tsx";
-
-interface Seen {
-  run: ImportRun;
-  register: Register;
-}
-
-/** The import of the address, for one who may enter into its register. */
-async function theRun(ask: Ask): Promise<Seen> {
-  const run = await findRun(ask.db, ask.params.id!);
-  const register = (await ownRegisters(ask)).find(({ id }) => id === run?.register);
-  if (!run || !register) throw notFound();
-  return { run, register };
-}
-
-/** An import whose register is yet to be made; for one who may make registers. */
-async function shapeless(ask: Ask): Promise<ImportRun | undefined> {
-  const run = await findRun(ask.db, ask.params.id!);
-  return run?.register === newRegister && ask.actor.can("registers.edit") ? run : undefined;
-}
 
 /** POST /desk/imports/:id/shape */
 export async function shape(ask: Ask) {
@@ -126,6 +102,7 @@ function Stage({ seen: { run, register }, counts, ask }: { seen: Seen; counts: C
   return (
     <>
       <p>{t.notes(run.notes.formulas ?? 0, run.notes.merged ?? 0, run.notes.encoding)}</p>
+      <LeftOut run={run} ask={ask} />
       <ul>
         {isChecked && left > 0 && <li>{t.good(left)}</li>}
         {counts.bad > 0 && <li>{t.bad(counts.bad)}</li>}
@@ -198,95 +175,6 @@ function Report({ seen: { run }, rows, ask }: { seen: Seen; rows: ImportRow[]; a
   );
 }
 
-const mappingValues = ({ mapping }: ImportRun) =>
-  Object.fromEntries(mapping.map((target, column) => [`c${column}`, target]));
-
-async function mappingPage(ask: Ask, { run, register }: Seen, filled: Filled) {
-  const t = text[ask.lang];
-  const targets = targetsOf(register.definition, ask.lang);
-  const sample = await on(ask.db)
-    .selectFrom("import_row")
-    .select("cells")
-    .where("import_id", "=", run.id)
-    .orderBy("row")
-    .limit(1)
-    .executeTakeFirst();
-  return page({
-    title: t.columns,
-    status: Object.keys(filled.errors).length ? 422 : 200,
-    crumbs: [{ title: t.title, to: "/desk/imports" }],
-    body: (
-      <>
-        <ErrorSummary
-          filled={filled}
-          labels={Object.fromEntries(run.header.map((title, column) => [`c${column}`, title || `${column + 1}`]))}
-        />
-        <PageHead
-          title={t.columns}
-          lead={t.columnsLead}
-          meta={`${run.file_name} → ${say(register.definition.title, ask.lang)}`}
-        />
-        <Stack>
-          <p>{t.notes(run.notes.formulas ?? 0, run.notes.merged ?? 0, run.notes.encoding)}</p>
-          {run.sheets.length > 1 && (
-            <Form to={`/desk/imports/${run.id}/sheet`} id="sheet">
-              <Select
-                name="sheet"
-                label={t.sheet}
-                value={run.sheet}
-                options={run.sheets.map((it) => ({ value: it, title: it }))}
-              />
-              <Button kind="secondary">{t.otherSheet}</Button>
-            </Form>
-          )}
-          <Form to={`/desk/imports/${run.id}/map`} filled={filled}>
-            {run.header.map((title, column) => (
-              <Select
-                name={`c${column}`}
-                label={title || `${t.column} ${column + 1}`}
-                hint={sample?.cells[column] ? `${t.example}: ${sample.cells[column].slice(0, 80)}` : undefined}
-                blank={t.skip}
-                optional
-                options={targets.map(({ id, title: name }) => ({ value: id, title: name }))}
-              />
-            ))}
-            <Button>{t.check}</Button>
-          </Form>
-        </Stack>
-      </>
-    ),
-  });
-}
-
-/** POST /desk/imports/:id/map: the columns are said; the rows are checked by a job. */
-export async function takeMapping(ask: Ask) {
-  const seen = await theRun(ask);
-  const t = text[ask.lang];
-  if (seen.run.state !== "read") return redirect(`/desk/imports/${seen.run.id}`);
-  const known = new Set(targetsOf(seen.register.definition, ask.lang).map(({ id }) => id));
-  const mapping = seen.run.header.map((_, column) => {
-    const target = ask.form.get(`c${column}`);
-    return known.has(target) ? target : "";
-  });
-  const doubled = mapping.findIndex((target, column) => target && mapping.indexOf(target) !== column);
-  const filled = blank(Object.fromEntries(mapping.map((target, column) => [`c${column}`, target])));
-  if (doubled >= 0) return mappingPage(ask, seen, mend(filled, `c${doubled}`, t.twice));
-  await write(ask, async (tx) => {
-    await rememberMapping(tx, seen.run, mapping);
-    await advance(tx, seen.run, "checking", { mapping });
-  });
-  return redirect(`/desk/imports/${seen.run.id}`);
-}
-
-/** POST …/sheet: another sheet of the same file. */
-export async function takeSheet(ask: Ask) {
-  const { run } = await theRun(ask);
-  const sheet = ask.form.get("sheet");
-  if (run.state === "read" && run.sheets.includes(sheet))
-    await write(ask, (tx) => advance(tx, run, "reading", { sheet }));
-  return redirect(`/desk/imports/${run.id}`);
-}
-
 /** POST …/columns: back to the columns. */
 export const backToColumns = (ask: Ask) => move(ask, ["checked"], "read");
 /** POST …/enter: all, or the good ones. */
@@ -298,116 +186,4 @@ async function move(ask: Ask, from: ImportRun["state"][], to: ImportRun["state"]
   const { run } = await theRun(ask);
   if (from.includes(run.state)) await write(ask, (tx) => advance(tx, run, to));
   return redirect(`/desk/imports/${run.id}`);
-}
-
-/** GET …/rows/:row */
-export async function showRow(ask: Ask) {
-  const { run } = await theRun(ask);
-  return rowPage(ask, run, await theRow(ask, run));
-}
-
-async function theRow(ask: Ask, run: ImportRun): Promise<ImportRow> {
-  const row = Number(ask.params.row);
-  if (!Number.isInteger(row) || row < 1 || row > 1_000_000) throw notFound();
-  const found = await on(ask.db)
-    .selectFrom("import_row")
-    .selectAll()
-    .where("import_id", "=", run.id)
-    .where("row", "=", row)
-    .executeTakeFirst();
-  if (!found || found.record_id) throw notFound();
-  return found;
-}
-
-function rowPage(ask: Ask, run: ImportRun, row: ImportRow) {
-  const t = text[ask.lang];
-  const errors = Object.fromEntries(
-    Object.entries(row.troubles ?? {}).map(([column, words]) => [
-      column === "" ? "" : `c${column}`,
-      say(words, ask.lang),
-    ]),
-  );
-  const filled = { values: Object.fromEntries(row.cells.map((cell, column) => [`c${column}`, cell])), errors };
-  return page({
-    title: t.mendTitle(row.row),
-    crumbs: [
-      { title: t.title, to: "/desk/imports" },
-      { title: run.file_name, to: `/desk/imports/${run.id}` },
-    ],
-    body: (
-      <>
-        <ErrorSummary
-          filled={filled}
-          labels={Object.fromEntries(run.header.map((title, column) => [`c${column}`, title]))}
-        />
-        <PageHead title={t.mendTitle(row.row)} />
-        <Form to={`/desk/imports/${run.id}/rows/${row.row}`} filled={filled}>
-          {run.header.map((title, column) =>
-            run.mapping[column] ? (
-              <TextField name={`c${column}`} label={title || `${t.column} ${column + 1}`} optional maxlength={32_000} />
-            ) : null,
-          )}
-          <Button>{t.save}</Button>
-        </Form>
-      </>
-    ),
-  });
-}
-
-/** POST …/rows/:row: the cells as mended, checked anew. */
-export async function mendRow(ask: Ask) {
-  const { run } = await theRun(ask);
-  const t = text[ask.lang];
-  const row = await theRow(ask, run);
-  const cells = run.header.map((_, column) =>
-    run.mapping[column] ? ask.form.get(`c${column}`) : (row.cells[column] ?? ""),
-  );
-  await write(ask, async (tx) => {
-    await on(tx.db)
-      .updateTable("import_row")
-      .set({ cells, troubles: null })
-      .where("import_id", "=", run.id)
-      .where("row", "=", row.row)
-      .execute();
-    await checkRow(tx.ctx, run, { ...row, cells });
-    await tx.record({ what: "imports.mend", subject: `import:${run.id}`, details: { row: row.row } });
-  });
-  const again = await theRow(ask, run);
-  return again.troubles ? rowPage(ask, run, again) : redirect(`/desk/imports/${run.id}`, { notice: t.mended });
-}
-
-/** GET …/bad.csv: the rows with errors, and the reasons beside them; formulas are made harmless. */
-export async function downloadBad(ask: Ask) {
-  const { run } = await theRun(ask);
-  await recordReading(ask, { what: "imports.read-rows", subject: `import:${run.id}` });
-  return content({
-    type: "text/csv; charset=utf-8",
-    body: Readable.from(badLines(ask, run)).pipe(stringify({ bom: true, escape_formulas: true, delimiter: ";" })),
-    saveAs: "bad-rows.csv",
-  });
-}
-
-async function* badLines(ask: Ask, run: ImportRun) {
-  yield [...run.header, text[ask.lang].reasons];
-  let last = 0;
-  for (;;) {
-    const rows = await on(ask.db)
-      .selectFrom("import_row")
-      .selectAll()
-      .where("import_id", "=", run.id)
-      .where("troubles", "is not", null)
-      .where("row", ">", last)
-      .orderBy("row")
-      .limit(500)
-      .execute();
-    if (!rows.length) return;
-    last = rows.at(-1)!.row;
-    for (const { cells, troubles } of rows)
-      yield [
-        ...run.header.map((_, column) => cells[column] ?? ""),
-        Object.entries(troubles!)
-          .map(([column, words]) => [run.header[Number(column)], say(words, ask.lang)].filter(Boolean).join(": "))
-          .join("; "),
-      ];
-  }
 }

@@ -169,3 +169,14 @@ export async function dropFeature(tx: Tx, layer: string, id: string): Promise<vo
     where layer = ${layer} and id = ${id} and until is null`.execute(tx.db);
   if (numAffectedRows) await touch(tx.db, layer);
 }
+
+/** Takes the names off the features of a layer, those of the past too: they are no longer for its readers. */
+export async function hideTitles(tx: Tx, layer: string): Promise<void> {
+  await on(tx.db)
+    .updateTable("feature")
+    .set({ title: "" })
+    .where("layer", "=", layer)
+    .where("title", "<>", "")
+    .execute();
+  await touch(tx.db, layer);
+}

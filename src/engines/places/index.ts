@@ -40,7 +40,7 @@ export {
   type LayerDraft,
 } from "./layers.ts";
 export { icons, plainStyle, styleSchema, type Style } from "./style.ts";
-export { dropFeature, putFeature, putFeatures, type FeatureDraft } from "./features.ts";
+export { dropFeature, hideTitles, putFeature, putFeatures, type FeatureDraft } from "./features.ts";
 export {
   countFeatures,
   featureLimit,

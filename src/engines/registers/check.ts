@@ -1,6 +1,6 @@
 import type { Words } from "../../platform/text/index.ts";
 import { register, type RegisterDefinition } from "./definition.ts";
-import { fieldOf, labelFields } from "./values.ts";
+import { fieldOf, labelClass, labelFields } from "./values.ts";
 
 /** What is wrong in a definition that its shape can't say: fields twice, a name of unknown fields. Empty: all is well. */
 export function checkRegister(definition: RegisterDefinition): Words[] {
@@ -46,5 +46,10 @@ export function checkRegister(definition: RegisterDefinition): Words[] {
     );
   if (definition.person && fieldOf(definition, definition.person)?.type !== "person")
     tell("Поле, що каже, хто це, має бути людиною", "The field that says who it is must be a person");
+  if (definition.published && labelClass(definition) !== "open")
+    tell(
+      "Реєстр відкритий для всіх, а назва запису складається із закритих полів",
+      "The register is open to everybody, and the name of a record is not",
+    );
   return troubles;
 }

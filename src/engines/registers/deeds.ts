@@ -29,5 +29,9 @@ export const deeds: Record<string, Words> = {
     uk: "оновлено назви записів за тим, на який вони посилаються",
     en: "records named anew by the one they refer to",
   },
+  "registers.reproject": {
+    uk: "записи зведено за новою редакцією реєстру",
+    en: "records worked out by the new version of a register",
+  },
   "registers.turn": { uk: "настав день зміни запису", en: "a change of a record came into force" },
 };

@@ -6,6 +6,7 @@ import { lookForPairs } from "./pairs.ts";
 import { personalData } from "./personal.ts";
 import { mayReadFile } from "./records.ts";
 import { listRegisters } from "./registers.ts";
+import { reproject } from "./reproject.ts";
 import { makeMissingViews } from "./views.ts";
 
 const keepers = ["clerk", "head", "administrator"];
@@ -55,10 +56,14 @@ export const registers = defineService({
     "registers.published": { uk: "Опубліковано редакцію реєстру", en: "A version of a register was published" },
     "registers.proposed": { uk: "Запропоновано запис", en: "A record was proposed" },
   },
-  jobs: [daily, lookForPairs],
+  jobs: [daily, lookForPairs, reproject],
   on: {
     "registers.changed": (ctx, data) => askForPairs(ctx, data),
     "registers.renamed": rename,
+    "registers.published": async (ctx, data) => {
+      const { register, anew } = data as { register: string; anew: boolean };
+      if (anew) await ctx.hromada.jobs.send(ctx.db, reproject, { register });
+    },
     "people.merged": async (ctx) => {
       await sql`update record r set person_id = p.merged_into from person p
         where r.person_id = p.id and p.merged_into is not null`.execute(ctx.db);

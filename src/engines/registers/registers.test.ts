@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { sql } from "kysely";
 import { openTown } from "../../../test/town.ts";
-import type { Context } from "../../platform/context/index.ts";
+import { stranger as nobody, type Context } from "../../platform/context/index.ts";
 import { write } from "../../platform/journal/index.ts";
 import { civilDate } from "../../platform/time/index.ts";
 import { completeRnokpp } from "../../platform/identifiers/index.ts";
@@ -34,6 +34,7 @@ import {
 } from "./index.ts";
 import { featuresIn, findLayer } from "../places/index.ts";
 import { proposePairs } from "./pairs.ts";
+import { reproject } from "./reproject.ts";
 
 const town = await openTown();
 const words = (uk: string) => ({ uk, en: uk });
@@ -453,6 +454,81 @@ suite("who sees what", () => {
     const { id } = await one(streets, { name: "З таємницею", secret: "таємне" });
     assert.equal((await openRecord(await official(["clerk"]), id))!.values.secret, undefined);
     assert.equal((await openRecord(await official(["head"]), id))!.values.secret, "таємне");
+  });
+});
+
+suite("a new version of a register", () => {
+  const wells: RegisterDefinition = {
+    ...streets,
+    id: "test-versions",
+    series: "ВЕР",
+    extracts: [],
+    geometry: { kind: "point", class: "open" },
+  };
+  const point = { type: "Point" as const, coordinates: [27.2, 49.75] };
+
+  const openNote = wells.fields.map((field) => (field.id === "note" ? { ...field, class: "open" as const } : field));
+
+  test("hides at once from search what it guards more, and each record is worked out anew", async () => {
+    const before = { ...wells, fields: openNote };
+    await write(ctx, (tx) => publishRegister(tx, before));
+    const values = { name: "Струмок", note: "криниченька", geometry: point };
+    await write(ctx, (tx) => enterRecord(tx, wells.id, { values }));
+    const stranger: Context = { ...ctx, actor: nobody };
+    const found = async () => {
+      const register = (await findRegister(stranger, wells.id))!;
+      return (await listRecords(stranger, register, { text: "криниченька", limit: 9 })).records.length;
+    };
+    assert.equal(await found(), 1);
+    await write(ctx, (tx) => publishRegister(tx, wells));
+    assert.equal(await found(), 0);
+    await reproject.run(ctx, { register: wells.id });
+    assert.equal(await found(), 0);
+    await write(ctx, (tx) => publishRegister(tx, before));
+    await reproject.run(ctx, { register: wells.id });
+    assert.equal(await found(), 1);
+  });
+
+  test("takes names off the map at once when they become personal; then numbers stand there", async () => {
+    const inner = { ...wells, id: "test-guarded", series: "ГАР", published: false };
+    await write(ctx, (tx) => publishRegister(tx, inner));
+    const values = { name: "Хата Коваля", geometry: point };
+    const { id } = await write(ctx, (tx) => enterRecord(tx, inner.id, { values }));
+    const title = async () => (await featuresIn(ctx, { layer: inner.id }))?.features[0]?.title;
+    assert.equal(await title(), "Хата Коваля");
+    const [name, ...rest] = inner.fields;
+    await write(ctx, (tx) =>
+      publishRegister(tx, { ...inner, fields: [{ ...name!, class: "personal" as const }, ...rest] }),
+    );
+    assert.equal(await title(), "");
+    await reproject.run(ctx, { register: inner.id });
+    assert.equal(await title(), (await findRecord(ctx.db, id))!.head.number);
+  });
+
+  test("is refused when everybody would see records whose names they may not", async () => {
+    const [name, ...rest] = wells.fields;
+    const closed = { ...wells, id: "test-closed", fields: [{ ...name!, class: "internal" as const }, ...rest] };
+    await assert.rejects(
+      write(ctx, (tx) => publishRegister(tx, closed)),
+      /name/,
+    );
+  });
+
+  test("a field that it took away stays in the history and holds no correction back", async () => {
+    const id = "test-fewer";
+    const published = { ...wells, id, series: "МЕН" };
+    await write(ctx, (tx) => publishRegister(tx, published));
+    const values = { name: "Поле", length: 5, geometry: point };
+    const { id: record } = await write(ctx, (tx) => enterRecord(tx, id, { values }));
+    await write(ctx, (tx) =>
+      publishRegister(tx, { ...published, fields: wells.fields.filter((field) => field.id !== "length") }),
+    );
+    await write(later(1), (tx) => correctRecord(tx, record, { seq: 1, values: { note: "так" } }));
+    assert.deepEqual((await findRecord(ctx.db, record))!.head.values, { ...values, note: "так" });
+    await assert.rejects(
+      write(later(2), (tx) => correctRecord(tx, record, { seq: 2, values: { length: 6 } })),
+      RegisterError,
+    );
   });
 });
 

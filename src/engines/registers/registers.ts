@@ -9,6 +9,7 @@ import type { RegisterDefinition } from "./definition.ts";
 import { RegisterError } from "./error.ts";
 import { declareLayerOf } from "./places.ts";
 import { on } from "./tables.ts";
+import { hideAtOnce, isProjectedOtherwise } from "./versions.ts";
 import { makeView } from "./views.ts";
 
 /** A register in the version in force. */
@@ -70,7 +71,9 @@ export async function publishRegister(
     .execute();
   await makeView(tx.db, definition);
   await declareLayerOf(tx, definition);
-  await tx.emit("registers.published", { register: definition.id, version });
+  if (latest) await hideAtOnce(tx, latest.definition, definition);
+  const anew = latest !== undefined && isProjectedOtherwise(latest.definition, definition);
+  await tx.emit("registers.published", { register: definition.id, version, anew });
   return version;
 }
 
@@ -162,7 +165,7 @@ export async function versionsOfRegister(db: Db, id: string): Promise<RegisterVe
 const latestVersion = (db: Db, id: string) =>
   on(db)
     .selectFrom("register_version")
-    .select(["version", "hash"])
+    .select(["version", "hash", "definition"])
     .where("id", "=", id)
     .orderBy("version", "desc")
     .executeTakeFirst();

@@ -5,7 +5,7 @@ import { mayNot, RegisterError } from "../error.ts";
 import { demand } from "../rights.ts";
 import type { Ground } from "../tables.ts";
 import { applyAction } from "../timeline.ts";
-import { checkValues, filesOf, type Values } from "../values.ts";
+import { checkValues, fieldOf, filesOf, type Values } from "../values.ts";
 import { keepFiles } from "./enter.ts";
 
 export interface Correction {
@@ -45,7 +45,12 @@ export async function change(
   const today = kyivDate(tx.ctx.now);
   for (const segment of next.segments) {
     const troubles = checkValues(definition, segment.values, today);
-    const mine = Object.entries(troubles).filter(([field]) => field in values || segment.values[field] !== undefined);
+    // A field that a later version of the register took away stays in old truths, and holds nobody back.
+    const mine = Object.entries(troubles).filter(
+      ([field]) =>
+        field in values ||
+        (segment.values[field] !== undefined && (field === "geometry" || fieldOf(definition, field))),
+    );
     if (mine.length)
       throw new RegisterError(
         "wrong-values",

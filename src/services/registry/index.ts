@@ -3,6 +3,7 @@ import { defineService } from "../../platform/service/index.ts";
 import { apiCsv, apiRecord, apiRecords, apiRegisters } from "./api.ts";
 import { changeHolder, close, open, showAbout } from "./pages/about.tsx";
 import { correct, enter, showCorrect, showNew } from "./pages/change.tsx";
+import { changeDefinition, showDefinition } from "./pages/definition.tsx";
 import { annul, merge, restore, showAnnul, showMerge, unmerge } from "./pages/end.tsx";
 import { issue, showExtract } from "./pages/extract.tsx";
 import { showOpenRecords, showRecords } from "./pages/list.tsx";
@@ -11,6 +12,7 @@ import { accept, refuse, showProposals } from "./pages/proposals.tsx";
 import { showPurpose, takePurpose } from "./pages/purpose.tsx";
 import { showOpenRegisters, showRegisters } from "./pages/registers.tsx";
 import { showOpenRecord, showRecord } from "./pages/show.tsx";
+import { showVersions } from "./pages/versions.tsx";
 import { text } from "./text.ts";
 
 const edit = "registers.edit";
@@ -49,6 +51,9 @@ export const registry = defineService({
     post(`${one}/holder`, edit, changeHolder),
     post(`${one}/close`, edit, close),
     post(`${one}/open`, edit, open),
+    get(`${one}/versions`, "staff", showVersions),
+    get(`${one}/definition`, edit, showDefinition),
+    post(`${one}/definition`, edit, changeDefinition),
     get(`${one}/new`, "staff", showNew),
     post(`${one}/new`, "staff", enter, { uploads }),
     get(`${one}/proposals`, "staff", showProposals),

@@ -128,6 +128,7 @@ const uk = {
   field: "Поле",
   whoSees: "Яке воно",
   version: "Редакція",
+  versions: "Редакції",
 };
 
 const en: typeof uk = {
@@ -261,6 +262,7 @@ const en: typeof uk = {
   field: "Field",
   whoSees: "Its class",
   version: "Version",
+  versions: "Versions",
 };
 
 export const text = { uk, en };

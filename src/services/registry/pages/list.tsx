@@ -128,6 +128,7 @@ export function RegisterTabs({ register, ask }: { register: Register; ask: Ask }
             ]
           : []),
         { to: `${at}/about`, title: t.about },
+        { to: `${at}/versions`, title: t.versions },
       ]}
     />
   );

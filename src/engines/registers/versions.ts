@@ -22,7 +22,13 @@ export async function hideAtOnce(tx: Tx, before: RegisterDefinition, after: Regi
 export function isProjectedOtherwise(before: RegisterDefinition, after: RegisterDefinition): boolean {
   const what = ({ fields, label, unique, sought, geometry, person, persons, published }: RegisterDefinition) =>
     JSON.stringify({
-      ...{ label, unique, sought, geometry, person, persons, published },
+      label,
+      unique,
+      sought,
+      geometry,
+      person,
+      persons,
+      published,
       fields: fields.map((field) => ({ ...field, label: undefined, hint: undefined, optional: undefined })),
     });
   return what(before) !== what(after);

@@ -146,26 +146,28 @@ function About({ register: { definition }, ask }: { register: Register; ask: Ask
   const fields = definition.fields.map(({ id, label }) => `{${id}} – ${say(label, ask.lang)}`).join("; ");
   return (
     <Section title={t.about}>
-      <TextField name="title" label={t.title} maxlength={200} />
-      <TextField name="one" label={t.one} maxlength={200} />
-      <TextArea name="about" label={t.aboutUk} rows={2} maxlength={1_000} />
-      <TextArea name="basis" label={t.basis} hint={t.basisHint} rows={3} maxlength={5_000} optional />
-      <TextField name="label" label={t.label} hint={t.labelHint(fields)} maxlength={500} />
-      <Checkbox name="published" label={t.published} />
-      {definition.geometry && (
-        <Select
-          name="place"
-          label={t.place}
-          options={(["open", "internal", "restricted"] as const).map((value) => ({ value, title: t.classes[value] }))}
-        />
-      )}
-      <NumberField name="years" label={t.years} hint={t.yearsHint} optional />
-      <TextField name="years-basis" label={t.yearsBasis} maxlength={200} />
-      <Disclosure summary={t.titleEn}>
-        <TextField name="title-en" label={t.titleEn} maxlength={200} optional />
-        <TextField name="one-en" label={t.oneEn} maxlength={200} optional />
-        <TextArea name="about-en" label={t.aboutEn} rows={2} maxlength={1_000} optional />
-      </Disclosure>
+      <Stack>
+        <TextField name="title" label={t.title} maxlength={200} />
+        <TextField name="one" label={t.one} maxlength={200} />
+        <TextArea name="about" label={t.aboutUk} rows={2} maxlength={1_000} />
+        <TextArea name="basis" label={t.basis} hint={t.basisHint} rows={3} maxlength={5_000} optional />
+        <TextField name="label" label={t.label} hint={t.labelHint(fields)} maxlength={500} />
+        <Checkbox name="published" label={t.published} />
+        {definition.geometry && (
+          <Select
+            name="place"
+            label={t.place}
+            options={(["open", "internal", "restricted"] as const).map((value) => ({ value, title: t.classes[value] }))}
+          />
+        )}
+        <NumberField name="years" label={t.years} hint={t.yearsHint} optional />
+        <TextField name="years-basis" label={t.yearsBasis} maxlength={200} />
+        <Disclosure summary={t.titleEn}>
+          <TextField name="title-en" label={t.titleEn} maxlength={200} optional />
+          <TextField name="one-en" label={t.oneEn} maxlength={200} optional />
+          <TextArea name="about-en" label={t.aboutEn} rows={2} maxlength={1_000} optional />
+        </Disclosure>
+      </Stack>
     </Section>
   );
 }

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, suite, test } from "node:test";
 import { utils, write, type WorkSheet } from "@e965/xlsx";
-import { decodeText, readSheet as open, separatorOf, SheetError } from "./index.ts";
+import { decodeText, readSheet as open, separatorOf, SheetError, writeBook } from "./index.ts";
 
 /** The whole table. */
 async function readSheet(path: string, name: string, options?: { sheet?: string }) {
@@ -132,4 +132,20 @@ suite("a CSV", () => {
   test("what is no text is told of", async () => {
     await assert.rejects(readSheet(saved(Buffer.from([0x50, 0, 0, 0, 0x4b]), ".csv"), "a.csv"), SheetError);
   });
+});
+
+test("a book that goes out: texts stay texts, numbers and days are what they are", async () => {
+  const rows = [
+    ["Назва", "Площа", "Дата"],
+    ['=HYPERLINK("http://example.com")', 12.5, new Date("2024-03-12T00:00:00Z")],
+    ["Без дати", null, null],
+  ];
+  const bytes = await writeBook([{ name: "Майно: [усе]/частина", rows, widths: [20, 8, 12] }], "Майно");
+  const read = await readSheet(saved(bytes, ".xlsx"), "out.xlsx");
+  assert.deepEqual(read.rows, [
+    ["Назва", "Площа", "Дата"],
+    ['=HYPERLINK("http://example.com")', "12.5", "2024-03-12"],
+    ["Без дати"],
+  ]);
+  assert.deepEqual([read.sheets, read.formulas], [["Майно   усе  частина"], 0]);
 });

@@ -1,5 +1,5 @@
 import { plannedIn, type Content } from "./programme.ts";
-import { writeSheets, type Cell, type Sheet } from "./sheets.ts";
+import { writeBook, type Cell, type SheetDraft } from "../../platform/sheets/index.ts";
 
 /*
  * A programme as a workbook: the same three sheets go out, are edited in any office program, and come back. The
@@ -34,12 +34,12 @@ export const indicatorHeads = (years: number[]) => [
 ];
 
 /** The workbook of a version, as it goes out and may come back. */
-export function exportProgramme(content: Content, years: number[]): Uint8Array {
-  return writeSheets(sheetsOf(content, years), content.title);
+export function exportProgramme(content: Content, years: number[]): Promise<Uint8Array> {
+  return writeBook(sheetsOf(content, years), content.title);
 }
 
 /** An empty workbook with one example row in each sheet. */
-export function programmeTemplate(years: number[]): Uint8Array {
+export function programmeTemplate(years: number[]): Promise<Uint8Array> {
   const example: Content = {
     title: "Шаблон програми інформатизації",
     decision: null,
@@ -77,10 +77,10 @@ export function programmeTemplate(years: number[]): Uint8Array {
       },
     ],
   };
-  return writeSheets(sheetsOf(example, years), example.title);
+  return writeBook(sheetsOf(example, years), example.title);
 }
 
-function sheetsOf({ priorities, measures, indicators }: Content, years: number[]): Sheet[] {
+function sheetsOf({ priorities, measures, indicators }: Content, years: number[]): SheetDraft[] {
   return [
     {
       name: sheetNames.priorities,

@@ -1,11 +1,11 @@
 import { stringify } from "csv-stringify/sync";
+import { writeBook, type Cell } from "../../platform/sheets/index.ts";
 import { renderPdf } from "../../platform/pdf/index.ts";
 import { formatDate, formatNumber, formatPercent, kyivDay, say, type Lang } from "../../platform/text/index.ts";
 import type { FormColumn } from "./forms.ts";
 import type { Content } from "./programme.ts";
 import { columnTitles, spanName, type ReportTable, type Value } from "./reports.ts";
 import { reportTemplate } from "./report-template.ts";
-import { writeSheets, type Cell } from "./sheets.ts";
 
 /*
  * A report as a file. Words that people typed leave as words: XLSX cells are texts, CSV cells that a spreadsheet
@@ -20,10 +20,10 @@ export interface ReportFile {
   now: Date;
 }
 
-export function reportXlsx({ content, table, lang }: ReportFile): Uint8Array {
+export function reportXlsx({ content, table, lang }: ReportFile): Promise<Uint8Array> {
   const cells = (row: Record<string, Value>): Cell[] => table.columns.map(({ key }) => row[key] ?? null);
   const name = say(table.form.title, lang);
-  return writeSheets(
+  return writeBook(
     [
       {
         name: spanName(table.span, lang),

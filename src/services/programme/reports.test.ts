@@ -80,8 +80,8 @@ const file = (span: Span) => ({
   now: new Date("2026-11-23T10:00:00Z"),
 });
 
-test("XLSX: numbers are numbers, no cell is a formula", () => {
-  const book = XLSX.read(reportXlsx(file({ year: 2026, half: 2 })), { type: "array", cellFormula: true });
+test("XLSX: numbers are numbers, no cell is a formula", async () => {
+  const book = XLSX.read(await reportXlsx(file({ year: 2026, half: 2 })), { type: "array", cellFormula: true });
   const sheet = book.Sheets[book.SheetNames[0]!]!;
   const cells = Object.values(sheet) as { t?: string; v?: unknown; f?: string }[];
   assert.ok(cells.some((it) => it.t === "n" && it.v === 180));

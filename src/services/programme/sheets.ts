@@ -2,32 +2,13 @@ import { Unzip, UnzipInflate } from "fflate";
 import * as XLSX from "@e965/xlsx";
 
 /*
- * Spreadsheets out and in. What goes out is text and numbers only: no cell is ever a formula. What comes in is
- * bounded in bytes, in bytes when unpacked, in rows and in columns before anything is believed.
+ * Spreadsheets that come in: bounded in bytes, in bytes when unpacked, in rows and in columns before anything is
+ * believed.
  */
 
 export type Cell = string | number | null;
 
-export interface Sheet {
-  name: string;
-  /** Widths in characters. */
-  widths: number[];
-  rows: Cell[][];
-}
-
 export const limits = { bytes: 2_000_000, unpacked: 30_000_000, rows: 1000, columns: 60, text: 5000 };
-
-export function writeSheets(sheets: Sheet[], title: string): Uint8Array {
-  const book = XLSX.utils.book_new();
-  book.Props = { Title: title };
-  for (const { name, widths, rows } of sheets) {
-    // Texts become cells of type "s", which no program computes, whatever they begin with.
-    const sheet = XLSX.utils.aoa_to_sheet(rows.map((row) => row.map((cell) => cell ?? "")));
-    sheet["!cols"] = widths.map((wch) => ({ wch }));
-    XLSX.utils.book_append_sheet(book, sheet, name.slice(0, 31));
-  }
-  return new Uint8Array(XLSX.write(book, { type: "buffer", bookType: "xlsx", compression: true }) as Buffer);
-}
 
 export class SheetError extends Error {
   readonly reason: "too-large" | "not-a-spreadsheet" | "too-many-rows";

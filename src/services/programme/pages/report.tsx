@@ -183,7 +183,7 @@ export async function reportFile(
   const { content, table } = await tableOf(ask, programme, form as FormId, span, all);
   const it: ReportFile = { content, table, hromada: programme.hromada, lang: ask.lang, now: ask.now };
   const saveAs = `${programme.slug}-${form}-${spanId(span)}.${kind}`;
-  if (kind === "xlsx") return file({ type: xlsxType, body: reportXlsx(it), saveAs });
+  if (kind === "xlsx") return file({ type: xlsxType, body: await reportXlsx(it), saveAs });
   if (kind === "pdf") return file({ type: "application/pdf", body: await reportPdf(it), saveAs });
   if (kind === "csv") return file({ type: "text/csv; charset=utf-8; header=present", body: reportCsv(it), saveAs });
   return file({ type: "application/json; charset=utf-8", body: reportJson(it) });
@@ -197,7 +197,7 @@ export async function downloadProgramme(ask: Ask): Promise<FileAnswer> {
   const content = await contentOf(ask.db, programme.version);
   return file({
     type: xlsxType,
-    body: exportProgramme(content, yearsOf(programme)),
+    body: await exportProgramme(content, yearsOf(programme)),
     saveAs: `${programme.slug}.xlsx`,
   });
 }

@@ -140,11 +140,11 @@ export async function runImport(ask: Ask) {
 export async function downloadWorkbook(ask: Ask) {
   const programme = await programmeAsked(ask);
   const version = versionAtWork(ask, programme);
-  const body = exportProgramme(await contentOf(ask.db, version), yearsOf(programme));
+  const body = await exportProgramme(await contentOf(ask.db, version), yearsOf(programme));
   return file({ type: xlsxType, body, saveAs: `${programme.slug}-${version.ordinal}.xlsx` });
 }
 
 export async function downloadTemplate(ask: Ask) {
   const programme = await programmeAsked(ask);
-  return file({ type: xlsxType, body: programmeTemplate(yearsOf(programme)), saveAs: "template.xlsx" });
+  return file({ type: xlsxType, body: await programmeTemplate(yearsOf(programme)), saveAs: "template.xlsx" });
 }

@@ -133,7 +133,7 @@ const sent: Row[] = [
 
 /** Addresses whose parameters name what is nobody's own: public things, and the town hall's own, entered by permission. */
 const nobodysOwn = [
-  /^\/(services|structure|news|events|documents|accent|data|map|registers|api|programme|places|addresses)(\/|$)/,
+  /^\/(services|structure|news|events|documents|accent|data|map|registers|api|programme|places|addresses|property)(\/|$)/,
   /^\/desk\/(content|media|notices|roles|structure|positions|settings|templates|services|programmes?|remarks|outbox)\//,
   // A secret out of a letter: tried in services/account/doors.test.ts.
   /^\/(sign-in\/letter|invitation)\/:token$/,
@@ -147,7 +147,7 @@ const nobodysOwn = [
   // The page of what is not there.
   /^\/\*$/,
   // Registers of issue 4 have tables of their own.
-  /^\/desk\/(imports|registers|community|objects|addresses|places|map|registry)\//,
+  /^\/desk\/(imports|registers|community|objects|addresses|places|map|registry|property)\//,
 ];
 
 test("each address with a parameter has its rows", () => {

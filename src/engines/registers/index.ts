@@ -63,6 +63,7 @@ export {
   type Values,
 } from "./values.ts";
 export { keyOf } from "./project.ts";
+export { isUuid } from "./uuid.ts";
 export { stateWords, verbWords } from "./words.ts";
 
 // Verbs

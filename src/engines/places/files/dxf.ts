@@ -1,23 +1,9 @@
-import dxfParser from "dxf-parser";
 import { GeodataError, textOf, treeLimit, type RawFeature, type Source } from "./source.ts";
 
-// The package's types are of a module that it does not ship: what comes is the class itself.
-const Parser = dxfParser as unknown as new () => { parseSync(text: string): { entities?: Entity[] } | null };
-
-interface Entity {
-  type: string;
-  layer?: string;
-  name?: string;
-  text?: string;
-  position?: Vertex;
-  vertices?: Vertex[];
-  shape?: boolean;
-}
-
-interface Vertex {
-  x: number;
-  y: number;
-}
+/*
+ * DXF (AutoCAD DXF Reference, ASCII) is pairs of lines: a number that says what stands in the line after it. Read by
+ * ourselves: the packages for it go round for ever over a polyline that is cut off.
+ */
 
 /**
  * DXF of a surveyor: points and blocks as points, lines and polylines as lines or, closed, as outlines. It says nothing
@@ -25,7 +11,7 @@ interface Vertex {
  */
 export function openDxf(bytes: Uint8Array, name: string): Source {
   if (bytes.length > treeLimit) throw new GeodataError("too-large-xml");
-  const entities = parse(textOf(bytes));
+  const entities = joined(entitiesOf(textOf(bytes)));
   const rows = entities.map(rowOf).filter((row) => row !== undefined);
   return {
     format: "dxf",
@@ -34,30 +20,80 @@ export function openDxf(bytes: Uint8Array, name: string): Source {
   };
 }
 
-function parse(text: string): Entity[] {
-  try {
-    const read = new Parser().parseSync(text);
-    if (!read?.entities) throw new Error("no entities");
-    return read.entities;
-  } catch (error) {
-    throw new GeodataError("broken", error);
+interface Entity {
+  type: string;
+  layer: string;
+  block: string;
+  /** Bit 1: a closed chain. */
+  flags: number;
+  chain: [x: number, y: number][];
+}
+
+/** What is drawn: the section ENTITIES; parts of blocks and tables are not places. */
+function entitiesOf(text: string): Entity[] {
+  const lines = text.split(/\r\n|\r|\n/);
+  const entities: Entity[] = [];
+  let section = "";
+  let isNamed = false;
+  let entity: Entity | undefined;
+  let hasSection = false;
+  for (let at = 0; at + 1 < lines.length; at += 2) {
+    const code = Number(lines[at]);
+    const value = lines[at + 1]!.trim();
+    if (!Number.isInteger(code)) throw new GeodataError("broken");
+    if (code === 0) {
+      entity = undefined;
+      isNamed = value === "SECTION";
+      if (value === "EOF") break;
+      if (value === "ENDSEC") section = "";
+      else if (section === "ENTITIES")
+        entities.push((entity = { type: value, layer: "", block: "", flags: 0, chain: [] }));
+    } else if (isNamed && code === 2) {
+      section = value;
+      hasSection ||= value === "ENTITIES";
+      isNamed = false;
+    } else if (entity) take(entity, code, value);
   }
+  if (!hasSection) throw new GeodataError("broken");
+  return entities;
+}
+
+function take(entity: Entity, code: number, value: string): void {
+  if (code === 8) entity.layer = value;
+  if (code === 2) entity.block = value;
+  if (code === 70) entity.flags = Number(value) || 0;
+  // 10 begins a point, 11 the other end of a line; 20 and 21 are the same points' second numbers.
+  if (code === 10 || (code === 11 && entity.type === "LINE")) entity.chain.push([Number(value), NaN]);
+  const last = entity.chain.at(-1);
+  if (last && (code === 20 || (code === 21 && entity.type === "LINE"))) last[1] = Number(value);
+}
+
+/** The older polyline has its points in entities of their own, up to SEQEND. */
+function joined(entities: Entity[]): Entity[] {
+  const whole: Entity[] = [];
+  let polyline: Entity | undefined;
+  for (const entity of entities) {
+    if (entity.type === "POLYLINE") whole.push((polyline = { ...entity, chain: [] }));
+    else if (entity.type === "VERTEX") polyline?.chain.push(...entity.chain);
+    else if (entity.type !== "SEQEND") whole.push(entity);
+    if (entity.type !== "POLYLINE" && entity.type !== "VERTEX") polyline = undefined;
+  }
+  return whole;
 }
 
 function rowOf(entity: Entity): RawFeature | undefined {
   const geometry = geometryOf(entity);
   if (!geometry) return undefined;
-  const properties: Record<string, unknown> = { layer: entity.layer ?? "" };
-  if (entity.name) properties.block = entity.name;
+  const properties: Record<string, unknown> = { layer: entity.layer };
+  if (entity.type === "INSERT" && entity.block) properties.block = entity.block;
   return { properties, geometry };
 }
 
-const pair = ({ x, y }: Vertex) => [x, y];
-
-function geometryOf({ type, position, vertices, shape }: Entity): unknown {
-  if ((type === "POINT" || type === "INSERT") && position) return { type: "Point", coordinates: pair(position) };
-  if (!["LINE", "LWPOLYLINE", "POLYLINE"].includes(type) || !vertices) return undefined;
-  const chain = vertices.map(pair);
-  if (!shape || chain.length < 3) return { type: "LineString", coordinates: chain };
-  return { type: "Polygon", coordinates: [[...chain, chain[0]]] };
+function geometryOf({ type, flags, chain }: Entity): unknown {
+  if (type === "POINT" || type === "INSERT") return chain[0] && { type: "Point", coordinates: chain[0] };
+  if (!["LINE", "LWPOLYLINE", "POLYLINE"].includes(type) || chain.length < 2) return undefined;
+  const isClosed = type !== "LINE" && (flags & 1) === 1 && chain.length >= 3;
+  return isClosed
+    ? { type: "Polygon", coordinates: [[...chain, chain[0]]] }
+    : { type: "LineString", coordinates: chain };
 }

@@ -109,7 +109,7 @@ async function all(geodata: Geodata) {
   return features;
 }
 
-const endings = { geojson: "geojson", geopackage: "gpkg", shapefile: "zip", kml: "kml" };
+const endings = { geojson: "geojson", geopackage: "gpkg", shapefile: "zip", kml: "kml", dxf: "dxf" };
 
 for (const format of ["geojson", "geopackage", "shapefile", "kml"] as const)
   for (const [at, geometry] of shapes.entries())
@@ -391,6 +391,45 @@ test("DXF: points and outlines by layer, in the projection that is said; the res
   );
 });
 
+test("DXF cut off in a polyline ends there", async () => {
+  const cut =
+    "0\nSECTION\n2\nENTITIES\n0\nPOLYLINE\n8\n0\n0\nVERTEX\n10\n27.1\n20\n49.1\n0\nVERTEX\n10\n27.2\n20\n49.2\n0\nLINE\n10\n1";
+  const back = await read(Buffer.from(cut), "a.dxf", { projection: "EPSG:4326" });
+  assert.deepEqual(
+    back.features.map(({ geometry }) => geometry),
+    [
+      {
+        type: "LineString",
+        coordinates: [
+          [27.1, 49.1],
+          [27.2, 49.2],
+        ],
+      },
+    ],
+  );
+});
+
+test("DXF goes out in the projection that is asked for, and comes back to the same places", async () => {
+  const point: Geometry = { type: "Point", coordinates: [27.2033111, 49.7558222] };
+  const area: Geometry = { type: "Polygon", coordinates: [square(27.2, 49.7, 0.01), hole(27.2, 49.7, 0.001)] };
+  const features = [point, area].map((geometry, at) => ({
+    id: String(at),
+    title: `Криниця\n0\nEOF ${at}`,
+    geometry,
+    properties: {},
+  }));
+  const bytes = await bytesOf(writeGeodata("dxf", layer, features, { projection: "EPSG:6383" }));
+  assert.match(Buffer.from(bytes).toString("latin1"), /^[\n -~]*$/);
+  const back = await read(bytes, "out.dxf", { projection: "EPSG:6383" });
+  assert.deepEqual(
+    back.features.map(({ geometry }) => geometry.type),
+    ["Point", "Polygon", "Polygon"],
+  );
+  const near = (one: number[], other: number[]) =>
+    one.forEach((it, at) => assert.ok(Math.abs(it - other[at]!) < 1e-7, `${one} and ${other}`));
+  near((back.features[0]!.geometry as typeof point).coordinates as number[], point.coordinates as number[]);
+});
+
 const folder = mkdtempSync(join(tmpdir(), "ratusha-files-test-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -423,6 +462,7 @@ const refused: [what: string, bytes: Uint8Array, name: string, code: string][] =
   ["XML with entities", Buffer.from(entities), "a.kml", "entities"],
   ["XML that ends", Buffer.from("<kml><Document><Placemark>"), "a.kml", "broken"],
   ["a lying SQLite", Buffer.from("SQLite format 3\0 and nothing more"), "a.gpkg", "broken"],
+  ["DXF of two lines", Buffer.from("0\nSECTION\nтекст\n1"), "a.dxf", "broken"],
   ["DXF without a section", Buffer.from("0\nEOF\n"), "a.dxf", "broken"],
   ["a bomb", zipSync({ "a.dbf": new Uint8Array(401_000_000) }, { level: 1 }), "a.zip", "too-large"],
   ["200 MB and more", new Uint8Array(200_000_001), "a.geojson", "too-large"],

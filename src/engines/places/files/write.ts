@@ -3,11 +3,12 @@ import { say, type Lang } from "../../../platform/text/index.ts";
 import type { Feature } from "../find.ts";
 import type { Layer } from "../layers.ts";
 import { reproject } from "../projections.ts";
+import { writeDxf } from "./write-dxf.ts";
 import { writeGeoPackage } from "./write-geopackage.ts";
 import { writeShapefiles } from "./write-shapefile.ts";
 import { writeWkt } from "./wkb.ts";
 
-export const writeFormats = ["geojson", "geopackage", "shapefile", "kml", "csv"] as const;
+export const writeFormats = ["geojson", "geopackage", "shapefile", "kml", "dxf", "csv"] as const;
 export type WriteFormat = (typeof writeFormats)[number];
 
 /** How a file of the format is called and sent. */
@@ -16,6 +17,7 @@ export const fileKinds: Record<WriteFormat, { ending: string; type: string }> = 
   geopackage: { ending: "gpkg", type: "application/geopackage+sqlite3" },
   shapefile: { ending: "zip", type: "application/zip" },
   kml: { ending: "kml", type: "application/vnd.google-earth.kml+xml" },
+  dxf: { ending: "dxf", type: "image/vnd.dxf" },
   csv: { ending: "csv", type: "text/csv; charset=utf-8" },
 };
 
@@ -23,13 +25,13 @@ export type Written = Pick<Feature, "id" | "title" | "geometry" | "properties">;
 
 export interface WriteOptions {
   lang?: Lang;
-  /** Of GeoPackage, Shapefile and CSV; GeoJSON and KML are always WGS 84. */
+  /** Of GeoPackage, Shapefile, DXF and CSV; GeoJSON and KML are always WGS 84. */
   projection?: string;
 }
 
 /**
  * A layer as a file, in pieces. Give it what the reader may see: `features` of featuresIn, `layer` of findLayer. GeoJSON,
- * KML and CSV are made as they go; GeoPackage on the disk; a Shapefile in memory, so 200 MB of it at most.
+ * KML, DXF and CSV are made as they go; GeoPackage on the disk; a Shapefile in memory, so 200 MB of it at most.
  */
 export async function* writeGeodata(
   format: WriteFormat,
@@ -41,7 +43,8 @@ export async function* writeGeodata(
   else if (format === "kml") yield* inPieces(kml(layer, features, lang));
   else {
     const moved = projection === "EPSG:4326" ? features : inProjection(features, projection);
-    if (format === "csv") yield* inPieces(csv(layer, moved, lang));
+    if (format === "dxf") yield* inPieces(writeDxf(layer.id, moved));
+    else if (format === "csv") yield* inPieces(csv(layer, moved, lang));
     else if (format === "geopackage") yield* writeGeoPackage(layer, moved, projection, lang);
     else yield* writeShapefiles(layer, moved, projection);
   }

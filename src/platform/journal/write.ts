@@ -1,5 +1,5 @@
 import type { Context } from "../context/index.ts";
-import type { Db } from "../database/index.ts";
+import { transact, type Db } from "../database/index.ts";
 import type { Job, SendOptions } from "../jobs/index.ts";
 import type { JournalTables } from "./tables.ts";
 
@@ -33,7 +33,7 @@ export interface Tx {
  * lines, jobs, messages. Throws when `work` recorded no deed, since no write may go unseen.
  */
 export async function write<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const done = await ctx.db.transaction().execute(async (db) => {
+  const done = await transact(ctx.db, async (db) => {
     let recorded = 0;
     const tx: Tx = {
       db,

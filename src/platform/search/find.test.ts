@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { withDatabase, withRollback } from "../../../test/database.ts";
-import type { Db } from "../database/index.ts";
+import { transact, type Db } from "../database/index.ts";
 import {
   dropSearchEntry,
   findEntries,
@@ -197,3 +197,30 @@ describe("putting and dropping", () => {
       assert.deepEqual(refs(await find(on, "різних слів")), ["many"]);
     }));
 });
+
+test("two transactions that change the same entries in opposite orders both end", async () => {
+  const [one, other] = ["news", "unit"].map((kind) => ({ ...plain, kind, ref: "met", url: `/${kind}/met` }));
+  const bothBegan = barrier(2);
+  const change = (title: string, ...entries: Omit<SearchEntry, "title">[]) =>
+    transact(db, async (tx) => {
+      await putSearchEntry(tx, { ...entries[0]!, title });
+      await bothBegan();
+      await dropSearchEntry(tx, { module: entries[1]!.module, kind: entries[1]!.kind, ref: entries[1]!.ref });
+      await putSearchEntry(tx, { ...entries[1]!, title });
+    });
+  await Promise.all([change("Зустріч перша", one!, other!), change("Зустріч друга", other!, one!)]);
+  const found = await find(db, "зустріч");
+  assert.equal(found.entries.length, 2);
+  const titles = new Set(found.entries.map(({ title }) => title.map(({ text }) => text).join("")));
+  assert.equal(titles.size, 1, "one of them came after the other, whole");
+});
+
+/** Lets nobody on before so many have come. */
+function barrier(count: number): () => Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  return () => {
+    count -= 1;
+    if (count === 0) resolve();
+    return promise;
+  };
+}

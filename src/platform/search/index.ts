@@ -6,6 +6,8 @@
  *       body: plainText(news.body), url: `/news/${news.id}`, class: "open", updatedAt: news.publishedAt });
  *     await dropSearchEntry(tx.db, { module: "content", kind: "news", ref: news.id });
  *
+ * Within `write` and `transact` both take effect at the end of the transaction, so nothing in it finds them yet.
+ *
  * A page of results:
  *
  *     const found = await findEntries(ask.db, { query, lang: ask.lang, classes: ["open"], after, now: ask.now });

@@ -1,6 +1,6 @@
 import { findProcedure, syncProcedures, type Procedure } from "../../engines/cases/index.ts";
 import type { Context } from "../../platform/context/index.ts";
-import type { Db } from "../../platform/database/index.ts";
+import { transact, type Db } from "../../platform/database/index.ts";
 import type { Tx } from "../../platform/journal/index.ts";
 import { dropSearchEntry, putSearchEntry } from "../../platform/search/index.ts";
 import { langs, say } from "../../platform/text/index.ts";
@@ -30,11 +30,9 @@ export const publishShipped = (tx: Tx, given: GivenDuties): Promise<void> => syn
 export async function indexService(ctx: Context, id: string): Promise<void> {
   const found = await findProcedure(ctx.db, id);
   if (!found) return;
-  await ctx.db
-    .transaction()
-    .execute((tx) =>
-      found.open ? putService(tx, found.procedure, ctx.now) : dropSearchEntry(tx, keyOf(found.procedure)),
-    );
+  await transact(ctx.db, (tx) =>
+    found.open ? putService(tx, found.procedure, ctx.now) : dropSearchEntry(tx, keyOf(found.procedure)),
+  );
 }
 
 const keyOf = ({ id }: Procedure) => ({ module: "catalogue", kind: "service", ref: id });

@@ -7,7 +7,7 @@ import {
   type Unit,
 } from "../../engines/people/index.ts";
 import type { Context } from "../../platform/context/index.ts";
-import type { Db } from "../../platform/database/index.ts";
+import { transact, type Db } from "../../platform/database/index.ts";
 import { dropSearchEntry, putSearchEntry } from "../../platform/search/index.ts";
 import { kyivDay, langs, type Lang } from "../../platform/text/index.ts";
 import { nameOf, titleOf } from "./names.ts";
@@ -15,7 +15,7 @@ import { nameOf, titleOf } from "./names.ts";
 /**
  * Puts a unit and its officials into the search as they are now, or takes them out when it is closed. Several jobs may
  * do so for one unit at once: they wait for each other before they look, so that the last to write has seen the last
- * change, and no two hold an entry that the other wants.
+ * change.
  */
 export const indexUnit = (ctx: Pick<Context, "db" | "now">, unitId: string) => putAnew(ctx, unitId, []);
 
@@ -26,7 +26,7 @@ export async function indexPosition(ctx: Pick<Context, "db" | "now">, positionId
 }
 
 async function putAnew({ db, now }: Pick<Context, "db" | "now">, unitId: string, changed: string[]): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+  await transact(db, async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended('structure.search:' || ${unitId}, 0))`.execute(tx);
     const unit = await findUnit(tx, unitId);
     if (!unit) return;

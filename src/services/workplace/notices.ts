@@ -1,6 +1,6 @@
 import { sql, type Generated, type Selectable } from "kysely";
 import { personNames } from "../../engines/people/index.ts";
-import type { Db } from "../../platform/database/index.ts";
+import { transact, type Db } from "../../platform/database/index.ts";
 import type { Tx } from "../../platform/journal/index.ts";
 import { dropSearchEntry, putSearchEntry } from "../../platform/search/index.ts";
 import type { FieldClass } from "../../platform/service/index.ts";
@@ -168,7 +168,7 @@ async function indexNotice(db: Db, id: string, now: Date): Promise<void> {
 /** The same for those that a new day begins to show, or ends to. */
 export async function indexNotices(db: Db, now: Date): Promise<void> {
   const day = kyivDay(now);
-  await db.transaction().execute(async (tx) => {
+  await transact(db, async (tx) => {
     const { rows } = await sql<{ id: string }>`
       select id from notice
       where in_search <> (withdrawn_at is null and ${day}::date between from_date and to_date)

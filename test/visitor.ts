@@ -6,6 +6,9 @@ export interface Visitor {
   /** Where the redirects ended, with its query. */
   path: string;
   body: string;
+  /** The same as it came, for files; and its type. */
+  bytes: Buffer;
+  type: string;
   cookies: Map<string, string>;
   /** The value of the Cookie header now. */
   readonly cookie: string;
@@ -33,6 +36,8 @@ export function visit(town: Pick<Town, "server">, cookie = ""): Visitor {
     status: 0,
     path: "",
     body: "",
+    bytes: Buffer.alloc(0),
+    type: "",
     cookies: new Map(
       cookie ? cookie.split("; ").map((pair) => pair.split(/=(.*)/s).slice(0, 2) as [string, string]) : [],
     ),
@@ -67,7 +72,13 @@ export function visit(town: Pick<Town, "server">, cookie = ""): Visitor {
       else visitor.cookies.set(name, encodeURIComponent(value));
     }
     if (response.statusCode === 303) return ask("GET", response.headers.location!);
-    Object.assign(visitor, { status: response.statusCode, path: url.pathname + url.search, body: response.body });
+    Object.assign(visitor, {
+      status: response.statusCode,
+      path: url.pathname + url.search,
+      body: response.body,
+      bytes: response.rawPayload,
+      type: response.headers["content-type"] ?? "",
+    });
   }
 
   return visitor;

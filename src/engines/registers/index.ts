@@ -37,6 +37,7 @@ export {
   knownKeys,
   labelsOf,
   openRecord,
+  personsIn,
   personsOf,
   recordsAbout,
   referringTo,

@@ -40,6 +40,11 @@ export const registers = defineService({
       roles: ["clerk", "head"],
       byUnit: true,
     },
+    "registers.export": {
+      title: { uk: "Завантажувати реєстри з даними людей", en: "Download registers with personal data" },
+      roles: ["head", "administrator"],
+      byUnit: true,
+    },
     "registers.restricted": {
       title: { uk: "Бачити поля, закриті на час війни", en: "See fields restricted in wartime" },
       roles: ["head"],

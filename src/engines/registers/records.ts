@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Context } from "../../platform/context/index.ts";
 import type { Db } from "../../platform/database/index.ts";
 import type { FileRef } from "../../platform/files/index.ts";
@@ -108,6 +109,16 @@ export async function personsOf(
     : [];
   const persons = await Promise.all([head, ...rows].map((row) => personOf(db, row)));
   return [...new Set(persons)].filter((id): id is string => id !== undefined);
+}
+
+/** All people known to the program who are in a register. */
+export async function personsIn(db: Db, register: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select person_id as id from record where register = ${register} and person_id is not null
+    union select named.person_id from record r join record_link link on link.from_id = r.id
+      join record named on named.id = link.to_id
+    where r.register = ${register} and named.person_id is not null`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
 /** The person of a record; one who came to the program after the record was made is known by their number. */

@@ -1,18 +1,6 @@
-import { Readable } from "node:stream";
-import { stringify } from "csv-stringify";
-import {
-  fieldOf,
-  findRegister,
-  labelsOf,
-  listRecords,
-  listRegisters,
-  openRecord,
-  valueWords,
-  type Register,
-} from "../../engines/registers/index.ts";
-import { content, json, notFound, type Ask } from "../../platform/http/index.ts";
-import { say } from "../../platform/text/index.ts";
-import { pageSize, readQuery, recordQuery } from "./query.ts";
+import { findRegister, listRecords, listRegisters, openRecord, type Register } from "../../engines/registers/index.ts";
+import { json, notFound, type Ask } from "../../platform/http/index.ts";
+import { readQuery, recordQuery } from "./query.ts";
 
 /** A register for the door of machines: as much of it as its caller sees on the page. */
 async function theRegister(ask: Ask): Promise<Register> {
@@ -67,32 +55,6 @@ export async function apiRecord(ask: Ask) {
   if (!seen || seen.register.id !== register.id) throw notFound();
   const { head, values } = seen;
   return json({ id: head.id, number: head.number, label: head.label, changedAt: head.changed_at, values });
-}
-
-/** GET /api/registers/:register/records.csv: all open columns, row by row; cells that begin a formula are made harmless. */
-export async function apiCsv(ask: Ask) {
-  const register = await theRegister(ask);
-  const rows = Readable.from(csvRows(ask, register)).pipe(stringify({ bom: true, escape_formulas: true }));
-  return content({ type: "text/csv; charset=utf-8", body: rows, saveAs: `${register.id}.csv` });
-}
-
-async function* csvRows(ask: Ask, register: Register) {
-  const fields = openFields(register.definition);
-  yield ["number", ...fields.map(({ label }) => say(label, ask.lang))];
-  let after: string | undefined;
-  do {
-    const page = await listRecords(everybody(ask), register, { limit: 20 * pageSize, after });
-    const ids = page.records.flatMap(({ values }) =>
-      fields.flatMap(({ id, type }) => (type === "record" && values[id] ? [String(values[id])] : [])),
-    );
-    const labels = await labelsOf(ask.db, [...new Set(ids)]);
-    for (const { number, values } of page.records)
-      yield [
-        number,
-        ...fields.map(({ id }) => valueWords(fieldOf(register.definition, id)!, values[id], ask.lang, labels)),
-      ];
-    after = page.next;
-  } while (after);
 }
 
 const openFields = ({ fields }: Register["definition"]) => fields.filter(({ class: it = "personal" }) => it === "open");

@@ -1,10 +1,11 @@
 import { get, post } from "../../platform/http/index.ts";
 import { defineService } from "../../platform/service/index.ts";
-import { apiCsv, apiRecord, apiRecords, apiRegisters } from "./api.ts";
+import { apiRecord, apiRecords, apiRegisters } from "./api.ts";
 import { changeHolder, close, open, showAbout } from "./pages/about.tsx";
 import { correct, enter, showCorrect, showNew } from "./pages/change.tsx";
 import { changeDefinition, showDefinition } from "./pages/definition.tsx";
 import { annul, merge, restore, showAnnul, showMerge, unmerge } from "./pages/end.tsx";
+import { downloadExport, downloadOpen, showExport } from "./pages/export.tsx";
 import { issue, showExtract } from "./pages/extract.tsx";
 import { showOpenRecords, showRecords } from "./pages/list.tsx";
 import { sayDifferent, showPairs } from "./pages/pairs.tsx";
@@ -24,6 +25,7 @@ const uploads = { files: 30, bytes: 20 * 1024 * 1024 };
 export const registry = defineService({
   id: "registry",
   title: { uk: text.uk.title, en: text.en.title },
+  deeds: { "registry.export": { uk: "завантажено реєстр файлом", en: "register downloaded as a file" } },
   menu: [
     { channel: "site", to: "/registers", title: { uk: text.uk.title, en: text.en.title }, order: 60 },
     {
@@ -40,11 +42,13 @@ export const registry = defineService({
     get("/registers/:register/:id", "anyone", showOpenRecord, { cache: true }),
     get("/api/registers", "anyone", apiRegisters, { cache: true }),
     get("/api/registers/:register/records", "anyone", apiRecords, { cache: true }),
-    get("/api/registers/:register/records.csv", "anyone", apiCsv, { perMinute: 10 }),
+    get("/api/registers/:register/records.:format", "anyone", downloadOpen, { perMinute: 30 }),
     get("/api/registers/:register/records/:id", "anyone", apiRecord, { cache: true }),
 
     get("/desk/registers", "staff", showRegisters),
     get(one, "staff", showRecords),
+    get(`${one}/export`, "staff", showExport),
+    get(`${one}/export/file`, "staff", downloadExport, { perMinute: 60 }),
     get(`${one}/purpose`, "staff", showPurpose),
     post(`${one}/purpose`, "staff", takePurpose),
     get(`${one}/about`, "staff", showAbout),

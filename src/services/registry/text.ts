@@ -39,7 +39,8 @@ const uk = {
   allStates: "Разом зі скасованими",
   inForce: "Лише чинні",
   onMap: "На карті",
-  download: "Завантажити CSV",
+  download: (format: string) => `Завантажити ${format}`,
+  downloadList: "Завантажити цей список",
   api: "API",
   purposeTitle: "Для чого вам дані людей?",
   purposeLead:
@@ -172,7 +173,8 @@ const en: typeof uk = {
   allStates: "With those annulled",
   inForce: "Only those in force",
   onMap: "On the map",
-  download: "Download CSV",
+  download: (format) => `Download ${format}`,
+  downloadList: "Download this list",
   api: "API",
   purposeTitle: "What do you need the personal data for?",
   purposeLead:

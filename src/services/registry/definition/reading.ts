@@ -210,5 +210,5 @@ function newField(
     const register = registers.find((id) => id === form.get(`new-${at}.register`));
     return register ? { ...common, type, register } : "refersWrong";
   }
-  return { ...common, type };
+  return type === "number" ? { ...common, type, decimals: 3 } : { ...common, type };
 }

@@ -67,6 +67,11 @@ export async function showRecords(ask: Ask) {
         <Stack>
           <RegisterTabs register={register} ask={ask} />
           <List {...{ register, found, query, at, ask }} labels={await labelsFor(ask, register, found.records)} />
+          <Cluster>
+            <ButtonLink to={listAddress(`${at}/export`, query)} kind="quiet">
+              {t.downloadList}
+            </ButtonLink>
+          </Cluster>
         </Stack>
       </>
     ),
@@ -98,9 +103,11 @@ export async function showOpenRecords(ask: Ask) {
                 {t.onMap}
               </ButtonLink>
             )}
-            <ButtonLink to={`/api/registers/${register.id}/records.csv`} kind="quiet" download>
-              {t.download}
-            </ButtonLink>
+            {["csv", "xlsx", ...(register.definition.geometry?.class === "open" ? ["geojson"] : [])].map((format) => (
+              <ButtonLink to={`/api/registers/${register.id}/records.${format}`} kind="quiet" download>
+                {t.download(format.toUpperCase())}
+              </ButtonLink>
+            ))}
             <ButtonLink to={`/api/registers/${register.id}/records`} kind="quiet">
               {t.api}
             </ButtonLink>

@@ -5,6 +5,7 @@ import { completeRnokpp } from "../../platform/identifiers/index.ts";
 import { addDays, addMonths, civilDate, kyivDate, type CivilDate } from "../../platform/time/index.ts";
 import { enterCharges } from "./charges.ts";
 import { definitions } from "./definitions.ts";
+import { noteSight, startInventory } from "./inventory.ts";
 
 type Row = [kind: string, name: string, address: string, area: number | undefined, value: string, lease: boolean];
 
@@ -98,6 +99,11 @@ export async function fillSample(tx: Tx): Promise<void> {
     owned.map(({ id }) => id),
     today,
   );
+  await fillInventory(
+    tx,
+    owned.map(({ id }) => id),
+    today,
+  );
 }
 
 const monthOf = (day: CivilDate) => civilDate(`${day.slice(0, 7)}-01`);
@@ -181,4 +187,15 @@ async function fillAuctions(tx: Tx, owned: string[], today: CivilDate) {
     "auctions",
     rows.map((values) => ({ values: { ...values, link } })),
   );
+}
+
+/** An inventory of movable things under way: half of them seen. */
+async function fillInventory(tx: Tx, owned: string[], today: CivilDate) {
+  const commission = ["Зразковий П. І., голова комісії", "Зразкова Н. П.", "Зразкова О. С."];
+  const id = await startInventory(tx, { day: today, commission, kind: "movable" });
+  const [bus, tractor, trailer, generator] = owned.slice(17) as [string, string, string, string];
+  await noteSight(tx, id, bus, { result: "in-place", condition: "good" });
+  await noteSight(tx, id, tractor, { result: "in-place", condition: "fair", note: "потребує заміни шин" });
+  await noteSight(tx, id, trailer, { result: "moved", movedTo: town("вул. Київська, 40"), condition: "good" });
+  await noteSight(tx, id, generator, { result: "missing" });
 }

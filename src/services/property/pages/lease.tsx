@@ -111,8 +111,8 @@ async function leasePage(ask: Ask, seen: RecordSeen, filled: Filled) {
               {t.record}
             </ButtonLink>
           </Toolbar>
-          <LeaseFacts seen={seen} ask={ask} />
           <Balance ledger={ledger} ask={ask} />
+          <LeaseFacts seen={seen} ask={ask} />
           {head.state === "entered" && may(ask.actor, register, "enter") && <PaymentForm filled={filled} ask={ask} />}
           <Account ledger={ledger} ask={ask} />
           <Payments ledger={ledger} ask={ask} />

@@ -17,7 +17,7 @@ import {
 import { page, type Ask } from "../../../platform/http/index.ts";
 import { formatDate, formatMonth } from "../../../platform/text/index.ts";
 import { addMonths } from "../../../platform/time/index.ts";
-import { debtsOn, incomeByMonth, type Debt } from "../rent.ts";
+import { debtsOn, incomeByMonth, type Debt, type MonthOfIncome } from "../rent.ts";
 import { text } from "../text.ts";
 import { countThings, leasesEndingBy, monthsAhead, type EndingLease } from "../things.ts";
 import { money, theRegister, today } from "./common.tsx";
@@ -50,17 +50,7 @@ export async function showOverview(ask: Ask) {
           </Figures>
           <Debts debts={debts} ask={ask} />
           <Ending leases={ending} ask={ask} />
-          <BarChart
-            title={t.income}
-            unit={t.hryvnias}
-            groupTitle={t.month}
-            series={[t.expected, t.received]}
-            note={t.incomeNote}
-            groups={income.map(({ month, expected, received }) => ({
-              label: formatMonth(month, ask.lang),
-              values: [expected, received],
-            }))}
-          />
+          <Income months={income} ask={ask} />
         </Stack>
       </>
     ),
@@ -82,7 +72,38 @@ function Deeds({ ask, keeps }: { ask: Ask; keeps: boolean }) {
           {t.addAuction}
         </ButtonLink>
       )}
+      <ButtonLink to="/desk/property/inventory" kind="secondary">
+        {t.inventories}
+      </ButtonLink>
+      <ButtonLink to="/desk/property/labels" kind="quiet">
+        {t.labels}
+      </ButtonLink>
+      <ButtonLink to="/property" kind="quiet">
+        {t.publicPage}
+      </ButtonLink>
     </Toolbar>
+  );
+}
+
+/** From the first month of which anything is known. */
+function Income({ months, ask }: { months: MonthOfIncome[]; ask: Ask }) {
+  const t = text[ask.lang];
+  const first = months.findIndex(({ expected, received }) => expected || received);
+  if (first < 0) return null;
+  return (
+    <Section title={t.income}>
+      <BarChart
+        title={t.incomeShort}
+        unit={t.hryvnias}
+        groupTitle={t.month}
+        series={[t.expected, t.received]}
+        note={t.incomeNote}
+        groups={months.slice(first).map(({ month, expected, received }) => ({
+          label: formatMonth(month, ask.lang),
+          values: [expected, received],
+        }))}
+      />
+    </Section>
   );
 }
 

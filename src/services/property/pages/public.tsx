@@ -57,12 +57,11 @@ export async function showProperty(ask: Ask) {
         <PageHead title={t.title} lead={t.publicLead} />
         <Stack>
           <SearchForm to="/property/things" label={t.search} placeholder={t.search} />
-          <Owned counted={counted} ask={ask} />
           <Section
             title={t.freeNow}
             more={counted.free > fewFree ? { to: "/property/things?state=free", title: t.all } : undefined}
           >
-            {free.length ? <Things things={free} ask={ask} /> : <p>{t.nothingFree}</p>}
+            {free.length ? <Things things={free} ask={ask} untagged /> : <p>{t.nothingFree}</p>}
           </Section>
           <Section title={t.announced} more={{ to: "/property/auctions", title: t.allAuctions }}>
             <AuctionTable auctions={announced} ask={ask} />
@@ -73,6 +72,7 @@ export async function showProperty(ask: Ask) {
             </Section>
           )}
           <HowToLease contacts={contacts} ask={ask} />
+          <Owned counted={counted} ask={ask} />
         </Stack>
       </>
     ),
@@ -95,7 +95,6 @@ function Owned({ counted, ask }: { counted: Counted; ask: Ask }) {
               source={{ to: `/property/things?kind=${id}` }}
             />
           ))}
-        <Figure value={number(counted.leased)} label={t.leased} source={{ to: "/property/things?state=leased" }} />
       </Figures>
     </Section>
   );
@@ -149,13 +148,14 @@ export async function showOpenThings(ask: Ask) {
   });
 }
 
-function Things({ things, ask }: { things: Thing[]; ask: Ask }) {
+/** Things as links. `untagged`: all are known to be free, and need not say it each. */
+function Things({ things, ask, untagged }: { things: Thing[]; ask: Ask; untagged?: boolean }) {
   return (
     <LinkList
       items={things.map((it) => ({
         to: `/property/${it.id}`,
         title: it.name,
-        tags: <LeaseTag thing={it} lang={ask.lang} />,
+        tags: untagged ? undefined : <LeaseTag thing={it} lang={ask.lang} />,
         meta: [it.address, areaWords(it.area, ask.lang)].filter(Boolean).join(" · "),
       }))}
     />

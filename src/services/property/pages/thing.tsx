@@ -4,6 +4,8 @@ import { ButtonLink, Facts, Link, PageHead, Section, Stack, Table, Toolbar } fro
 import { notFound, page, type Ask } from "../../../platform/http/index.ts";
 import { formatBytes, formatDate } from "../../../platform/text/index.ts";
 import { conditionChanges } from "../condition.ts";
+import { findingsOf, type PastFinding } from "../inventory.ts";
+import { foundWords } from "../paper/protocol.ts";
 import { text } from "../text.ts";
 import { findThing, leasesOf, listAuctions } from "../things.ts";
 import { AuctionTable } from "./auctions.tsx";
@@ -16,9 +18,10 @@ export async function showThing(ask: Ask) {
   if (!seen || seen.register.id !== "property") throw notFound();
   const t = text[ask.lang];
   const { head, values } = seen;
-  const [state, auctions] = await Promise.all([
+  const [state, auctions, findings] = await Promise.all([
     findThing(ask.db, today(ask), head.id),
     listAuctions(ask.db, { of: head.id, limit: 20 }),
+    findingsOf(ask.db, head.id),
   ]);
   return page({
     title: head.label,
@@ -59,6 +62,7 @@ export async function showThing(ask: Ask) {
           )}
           <Documents files={(values.documents ?? []) as FileAnswer[]} ask={ask} />
           <Conditions seen={seen} ask={ask} />
+          <Findings findings={findings} ask={ask} />
         </Stack>
       </>
     ),
@@ -166,6 +170,47 @@ function Conditions({ seen, ask }: { seen: RecordSeen; ask: Ask }) {
           { title: t.condition, cell: ({ condition }) => conditionWord(condition, ask.lang) || "—" },
           { title: t.ground, cell: ({ why }) => why || "—" },
           { title: t.who, cell: ({ by }) => by },
+        ]}
+      />
+    </Section>
+  );
+}
+
+/** What inventories saw of it, with photos. */
+function Findings({ findings, ask }: { findings: PastFinding[]; ask: Ask }) {
+  const t = text[ask.lang];
+  if (!findings.length) return null;
+  return (
+    <Section title={t.findings}>
+      <Table
+        caption={t.findings}
+        captionHidden
+        dense
+        rows={findings}
+        columns={[
+          {
+            title: t.day,
+            cell: (it) => (
+              <Link to={`/desk/property/inventory/${it.inventory_id}`}>{formatDate(it.day, ask.lang)}</Link>
+            ),
+            head: true,
+          },
+          {
+            title: t.result,
+            cell: (it) => (
+              <>
+                {foundWords(ask, it)}
+                {it.photo_id && (
+                  <>
+                    {"; "}
+                    <a href={ask.hromada.files.address({ id: it.photo_id, name: it.photo_name ?? "photo" })}>
+                      {t.photo}
+                    </a>
+                  </>
+                )}
+              </>
+            ),
+          },
         ]}
       />
     </Section>

@@ -13,6 +13,7 @@ import { accept, refuse, showProposals } from "./pages/proposals.tsx";
 import { showPurpose, takePurpose } from "./pages/purpose.tsx";
 import { showOpenRegisters, showRegisters } from "./pages/registers.tsx";
 import { showOpenRecord, showRecord } from "./pages/show.tsx";
+import { showSplit, split } from "./pages/split.tsx";
 import { showVersions } from "./pages/versions.tsx";
 import { text } from "./text.ts";
 
@@ -72,6 +73,8 @@ export const registry = defineService({
     post(`${record}/restore`, "staff", restore),
     get(`${record}/merge`, "staff", showMerge),
     post(`${record}/merge`, "staff", merge),
+    get(`${record}/split`, "staff", showSplit),
+    post(`${record}/split`, "staff", split),
     post(`${record}/unmerge`, "staff", unmerge),
     post(`${record}/different`, "staff", sayDifferent),
     get(`${record}/extract`, "staff", showExtract),

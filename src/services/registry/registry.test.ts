@@ -127,6 +127,31 @@ suite("an official keeps a register", () => {
     assert.match(administrator.body, /Об’єднання скасовано/);
   });
 
+  test("splits a record in two: what tells the parts apart is typed, the rest they take over", async () => {
+    const whole = await enter({ name: "Довга лавка", length: 8, note: "біля ставка" });
+    const at = `/desk/registers/benches/${whole.id}`;
+    await clerk.get(`${at}/split`);
+    assert.match(clerk.body, /value="Довга лавка"/);
+    const same = { seq: "1", parts: "2", why: "розпиляли", "0.name": "Ліва половина", "1.name": "Ліва половина" };
+    await clerk.send(`${at}/split`, same);
+    assert.equal(clerk.status, 422);
+    assert.match(clerk.body, /Такий рядок уже був/);
+    assert.match(clerk.body, /value="Ліва половина"/);
+    await clerk.send(`${at}/split`, { ...same, "1.name": "Права половина", "1.geometry": "десь" });
+    assert.match(clerk.body, /Не схоже на місце/);
+    await clerk.send(`${at}/split`, { ...same, "1.name": "Права половина", "1.geometry": "49.75, 27.2" });
+    assert.match(clerk.body, /Запис поділено, частин: 2/);
+    assert.equal((await findRecord(ctx.db, whole.id))!.head.state, "split");
+    await clerk.get("/desk/registers/benches?q=Права половина");
+    const [, part] = /registers\/benches\/([0-9a-f-]{36})/.exec(clerk.body)!;
+    assert.deepEqual((await findRecord(ctx.db, part!))!.head.values, {
+      name: "Права половина",
+      length: 8,
+      note: "біля ставка",
+      geometry: { type: "Point", coordinates: [27.2, 49.75] },
+    });
+  });
+
   test("issues an extract", async () => {
     const { id } = await enter({ name: "Для витягу" });
     await clerk.get(`/desk/registers/benches/${id}/extract`);

@@ -160,6 +160,11 @@ function Deeds({ seen: { register, head, wantsPurpose }, ask }: { seen: RecordSe
           {t.merge}
         </ButtonLink>
       )}
+      {corrects && (
+        <ButtonLink to={`${at}/split`} kind="quiet">
+          {t.split}
+        </ButtonLink>
+      )}
       {may(ask.actor, register, "annul") && (
         <ButtonLink to={`${at}/annul`} kind="quiet">
           {t.annul}

@@ -159,6 +159,14 @@ const wrongForms: WrongForm[] = [
     kept: [/value="Ніхтоненко"/, /value="1234567890"/, /value="12\/2026"/],
   },
   {
+    service: "property",
+    who: () => as("admin"),
+    page: "/desk/property/inventory",
+    fields: { day: "позавчора", commission: "Коваль І. П., голова комісії", kind: "movable", balance: "" },
+    wrong: ["day"],
+    kept: [/>Коваль І. П., голова комісії<\/textarea>/, /value="movable" selected/],
+  },
+  {
     service: "imports",
     who: () => as("admin"),
     page: "/desk/imports",

@@ -94,6 +94,18 @@ suite("an inventory", () => {
     assert.match(visitor.body, /переміщено: гараж № 2/);
   });
 
+  test("the usual case is one press", async () => {
+    const { things } = await begin();
+    const visitor = await keeper();
+    await visitor.get(scan(things[0]));
+    const form = /<form(?:(?!<\/form>).)*name="result" value="in-place".*?<\/form>/s.exec(visitor.body)![0];
+    const fields = [...form.matchAll(/name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!]);
+    await visitor.send(scan(things[0]), Object.fromEntries(fields));
+    assert.equal(visitor.status, 200);
+    assert.match(visitor.body, /notice-success/);
+    assert.match(bodyText(visitor), /Побачено 1 з 3 речей/);
+  });
+
   test("two who look at one thing: the second is told of the first", async () => {
     const { things, inventory } = await begin();
     const [one, other] = [await keeper(), await keeper()];

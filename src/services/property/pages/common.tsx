@@ -28,7 +28,7 @@ export const conditionWord = (id: unknown, lang: Lang) => wordOf(conditions, id,
 /** Whether a thing is leased, may be, or is not for lease, in a word of its colour. */
 export function LeaseTag({ thing, lang }: { thing: Pick<Thing, "free" | "leasedUntil">; lang: Lang }) {
   const t = text[lang];
-  if (thing.leasedUntil) return <Tag kind="now">{t.leasedUntil(formatDate(thing.leasedUntil, lang))}</Tag>;
+  if (thing.leasedUntil) return <Tag>{t.leasedUntil(formatDate(thing.leasedUntil, lang))}</Tag>;
   return thing.free ? <Tag kind="done">{t.freeWord}</Tag> : <Tag>{t.otherWord}</Tag>;
 }
 

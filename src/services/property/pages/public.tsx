@@ -140,7 +140,7 @@ export async function showOpenThings(ask: Ask) {
         <Stack>
           <ThingsFilter ask={ask} to="/property/things" />
           {found.length === 0 && <EmptyState title={t.nothing} text={t.nothingText} />}
-          <Things things={found.slice(0, perPage)} ask={ask} />
+          <Things things={found.slice(0, perPage)} ask={ask} level={2} />
           <Pages ask={ask} to="/property/things" more={found.length > perPage} />
         </Stack>
       </>
@@ -148,10 +148,18 @@ export async function showOpenThings(ask: Ask) {
   });
 }
 
-/** Things as links. `untagged`: all are known to be free, and need not say it each. */
-function Things({ things, ask, untagged }: { things: Thing[]; ask: Ask; untagged?: boolean }) {
+interface ThingsProps {
+  things: Thing[];
+  ask: Ask;
+  level?: 2 | 3;
+  /** All are known to be free, and need not say it each. */
+  untagged?: boolean;
+}
+
+function Things({ things, ask, level, untagged }: ThingsProps) {
   return (
     <LinkList
+      level={level}
       items={things.map((it) => ({
         to: `/property/${it.id}`,
         title: it.name,

@@ -12,6 +12,7 @@ import {
   Hidden,
   Notice,
   PageHead,
+  PostButton,
   Progress,
   Radios,
   Stack,
@@ -150,12 +151,11 @@ async function scanPage(ask: Ask, { thing, inventory, item }: Scanned, filled: F
           />
           {!inventory && <EmptyState title={t.nobodyLooks} text={t.nobodyLooksText} />}
           {item?.seen_at && <Noted item={item} ask={ask} />}
-          {form && item?.seen_at ? (
-            <Disclosure summary={t.change} open={wrong}>
+          {form && !item?.seen_at && <AsWritten {...{ thing, inventory, ask }} />}
+          {form && (
+            <Disclosure summary={item?.seen_at ? t.change : t.otherwise} open={wrong}>
               {form}
             </Disclosure>
-          ) : (
-            form
           )}
           <Toolbar>
             {inventory && (
@@ -173,11 +173,13 @@ async function scanPage(ask: Ask, { thing, inventory, item }: Scanned, filled: F
   });
 }
 
+const noticeKinds = { "in-place": "success", moved: "info", missing: "warning" } as const;
+
 /** What is noted of it in this inventory, with the photo. */
 function Noted({ item, ask }: { item: Item; ask: Ask }) {
   const t = inventoryText[ask.lang];
   return (
-    <Notice kind="success" title={foundWords(ask, item)}>
+    <Notice kind={noticeKinds[item.result!]} title={foundWords(ask, item)}>
       {t.seenAt(formatDateTime(item.seen_at!, ask.lang), item.seen_by_name ?? "")}
       {item.photo_id && (
         <>
@@ -186,6 +188,16 @@ function Noted({ item, ask }: { item: Item; ask: Ask }) {
         </>
       )}
     </Notice>
+  );
+}
+
+/** The usual case in one press: the thing is there, and nothing is said against its condition. */
+function AsWritten({ thing: { head }, inventory, ask }: Pick<Scanned, "thing"> & { inventory: Inventory; ask: Ask }) {
+  const fields = { in: inventory.id, result: "in-place" };
+  return (
+    <PostButton to={`/desk/property/inventory/scan/${head.id}`} wide fields={fields}>
+      {inventoryText[ask.lang].asWritten}
+    </PostButton>
   );
 }
 

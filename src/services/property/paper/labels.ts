@@ -45,11 +45,11 @@ const template = `
   columns: (29mm, 1fr), gutter: 2mm, align: (center + horizon, left + horizon),
   image(bytes(it.qr), format: "svg", width: 29mm, alt: it.words),
   {
-    box(height: 4mm, clip: true, text(size: 6pt, d.owner))
+    box(height: 6mm, clip: true, text(size: 6pt, d.owner))
     v(1mm, weak: true)
-    box(height: 12mm, clip: true, text(size: 11pt, weight: 800, it.number))
+    box(height: 9mm, clip: true, text(size: 11pt, weight: 800, it.number))
     v(1mm, weak: true)
-    box(height: 9mm, clip: true, text(size: 7pt, it.name))
+    box(height: 10mm, clip: true, text(size: 7pt, it.name))
   },
 ))
 #for sheet in d.labels.chunks(24) {

@@ -3,9 +3,14 @@ import { suite, test } from "node:test";
 import { sql } from "kysely";
 import { openTown } from "../../../test/town.ts";
 import { visit, type Visitor } from "../../../test/visitor.ts";
+import { act, findCase, submitCase } from "../../engines/cases/index.ts";
+import type { Answers } from "../../engines/forms/index.ts";
 import { checkRegister } from "../../engines/registers/index.ts";
 import { samplePersons } from "../../engines/people/id-double.ts";
+import { completeRnokpp } from "../../platform/identifiers/index.ts";
+import { write } from "../../platform/journal/index.ts";
 import { definitions } from "./definitions.ts";
+import { enterGranted } from "./granted.ts";
 import { countResidents, hideSmall } from "./statistics.ts";
 
 const town = await openTown(undefined, { sample: true });
@@ -189,5 +194,83 @@ suite("statistics", () => {
     assert.match(visitor.body, /менше 5/);
     await visitor.get("/community.csv");
     assert.match(visitor.body, /За віком/);
+  });
+});
+
+suite("a granted case of residence enters who lives where, once", () => {
+  /** Submits, passes on and grants a case; gives its id. */
+  async function granted(procedure: string, personId: string, answers: Answers): Promise<string> {
+    const { id } = await write(ctx, (tx) =>
+      submitCase(tx, {
+        procedure,
+        answers,
+        applicant: { personId, name: "Явна Надія", contact: {} },
+        channel: "office",
+      }),
+    );
+    const found = (await findCase(ctx.db, id))!;
+    const passed = await write(ctx, (tx) =>
+      act(tx, id, { seq: found.state.seq, verb: "pass", data: { step: found.procedure.steps[1]!.id } }),
+    );
+    await write(ctx, (tx) =>
+      act(tx, id, { seq: passed.seq, verb: "decide", data: { outcome: "granted", fields: {} } }),
+    );
+    for (let n = 0; n < 2; n += 1) await enterGranted(ctx, { caseId: id, verb: "decide" });
+    return id;
+  }
+
+  async function livesAt(name: string) {
+    const { rows } = await sql<{ kind: string; address: string; flat: string | null; state: string }>`
+      select home."values"->>'kind' as kind, home."values"->>'address' as address, home."values"->>'flat' as flat, home.state
+      from record who join record home on home."values"->>'resident' = who.id::text
+      where who.register = 'residents' and who.label like ${`${name}%`} order by home.entered_at, home.number`.execute(
+      ctx.db,
+    );
+    return rows;
+  }
+
+  const address = { settlement: "м. Старокостянтинів", street: "вул. Миру", building: "9", flat: "14" };
+
+  test("the applicant becomes a resident; a second declaration ends the first residence", async () => {
+    const rnokpp = completeRnokpp("318765432");
+    const person = await town.addPerson({ familyName: "Явна", givenName: "Надія", rnokpp, birthDate: "1987-04-10" });
+    await granted("residence-declaration", person, { address, ground: "own" });
+    assert.deepEqual(await livesAt("Явна Надія"), [
+      { kind: "registered", address: "м. Старокостянтинів, вул. Миру, 9", flat: "14", state: "entered" },
+    ]);
+    await granted("residence-declaration", person, { address: { ...address, flat: "15" }, ground: "own" });
+    assert.deepEqual(
+      (await livesAt("Явна Надія")).map(({ flat, state }) => [flat, state]),
+      [
+        ["14", "annulled"],
+        ["15", "entered"],
+      ],
+    );
+  });
+
+  test("a newborn stands beside the parent who applied", async () => {
+    const rnokpp = completeRnokpp("324567892");
+    const mother = await town.addPerson({ familyName: "Рясна", givenName: "Ірина", rnokpp });
+    const child = { familyName: "Рясний", givenName: "Тарас", patronymic: "Олегович" };
+    await granted("child-residence", mother, { child, born: "2026-10-01", address });
+    assert.deepEqual((await livesAt("Рясний Тарас")).length, 1);
+    const { rows } = await sql<{ child: string; parent: string | null }>`
+      select child.label as child, parent.label as parent from record child
+        left join record parent on parent.id::text in (child."values"->>'mother', child."values"->>'father')
+      where child.register = 'residents' and child.label like 'Рясний%'`.execute(ctx.db);
+    assert.equal(rows[0]!.parent?.trim(), "Рясна Ірина");
+  });
+
+  test("a displaced person is one beside the registered residence elsewhere", async () => {
+    const person = await town.addPerson({
+      familyName: "Далека",
+      givenName: "Софія",
+      rnokpp: completeRnokpp("311112222"),
+    });
+    await granted("displaced-person", person, { from: address, since: "2026-03-01", now: address, allowance: false });
+    assert.deepEqual(
+      (await livesAt("Далека Софія")).map(({ kind }) => kind),
+      ["displaced"],
+    );
   });
 });

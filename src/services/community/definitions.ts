@@ -69,6 +69,7 @@ export const residents: RegisterDefinition = {
       type: "choice",
       label: words("Стать", "Sex"),
       class: personal,
+      optional: true,
       options: [
         { id: "female", label: words("жіноча", "female") },
         { id: "male", label: words("чоловіча", "male") },

@@ -3,6 +3,7 @@ import { get, post } from "../../platform/http/index.ts";
 import { write } from "../../platform/journal/index.ts";
 import { defineService } from "../../platform/service/index.ts";
 import { definitions } from "./definitions.ts";
+import { enterGranted } from "./granted.ts";
 import { showCard, takeCertify, takeSettle, takeUnsettle } from "./pages/card.tsx";
 import { showFind } from "./pages/find.tsx";
 import { showInquiry, takeInquiry } from "./pages/inquiry.tsx";
@@ -45,7 +46,12 @@ export const community = defineService({
       roles: ["utility"],
     },
   },
+  on: { "cases.acted": enterGranted },
   deeds: {
+    "community.unknown-person": {
+      uk: "рішення про місце проживання не внесено: заявник не відомий",
+      en: "a decision on residence was not entered: the applicant is not known",
+    },
     "community.certify": {
       uk: "видано довідку про склад зареєстрованих осіб",
       en: "certificate of household composition issued",

@@ -68,6 +68,8 @@ export interface Settling {
   from: CivilDate;
   until?: CivilDate;
   ground: string;
+  /** The case that decided it: one case, one residence. */
+  case?: string;
 }
 
 /**
@@ -90,7 +92,8 @@ export async function settle(tx: Tx, it: Settling): Promise<string> {
     ...(it.until && { until: it.until }),
     ground: it.ground,
   };
-  return (await enterRecord(tx, "residences", { values, from: it.from }, { words: it.ground })).id;
+  const draft = { values, from: it.from, ...(it.case && { key: `residence:${it.case}` }) };
+  return (await enterRecord(tx, "residences", draft, { words: it.ground, ...(it.case && { case: it.case }) })).id;
 }
 
 /** A residence ends on a day: moved away, by a court's decision, died. */

@@ -9,10 +9,14 @@ import { leasesEndingBy, monthsAhead } from "./things.ts";
 /** So many of each kind are reminded of; the page of property has them all. */
 const most = 25;
 
-/** For those who keep property: payments overdue, and leases that end within three months; soonest first. */
+/**
+ * For those who keep property, in the unit that holds the register where one does: payments overdue, and leases that
+ * end within three months; soonest first.
+ */
 export async function due(ctx: Context): Promise<Due[]> {
   const register = await findRegister(ctx, "leases");
   if (!register || !may(ctx.actor, register, "enter")) return [];
+  if (register.holderId && !ctx.actor.unitIds.includes(register.holderId)) return [];
   const t = text[ctx.lang];
   const today = kyivDate(ctx.now);
   const [debts, ending] = await Promise.all([

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { openTown } from "../../../test/town.ts";
 import { visit, type Visitor } from "../../../test/visitor.ts";
-import { checkRegister, correctRecord, enterRecord, type Values } from "../../engines/registers/index.ts";
+import { checkRegister, correctRecord, enterRecord, findRegister, type Values } from "../../engines/registers/index.ts";
+import { appoint, createPosition } from "../../engines/people/index.ts";
 import { write } from "../../platform/journal/index.ts";
 import { completeRnokpp } from "../../platform/identifiers/index.ts";
 import { contextOf } from "../../platform/service/index.ts";
@@ -122,13 +123,22 @@ suite("debts", () => {
     assert.deepEqual([after?.month, after?.due, after?.owed], ["2026-03-01", "2026-04-10", 2700]);
   });
 
-  test("remind those who keep property, and nobody else", async () => {
-    const clerk = await town.actor(await town.addPerson({ roles: ["clerk"] }));
-    const head = await town.actor(await town.addPerson({ roles: ["head"] }));
-    const titles = (await due(town.context(clerk))).map(({ title }) => title).join("\n");
+  test("remind those who keep property in the unit that holds the register, and nobody else", async () => {
+    const { holderId } = (await findRegister(town.context(), "leases"))!;
+    const titlesFor = async (role: string, unitId: string | undefined) => {
+      const personId = await town.addPerson({ roles: [role] });
+      if (unitId)
+        await write(town.context(), async (tx) => {
+          const positionId = await createPosition(tx, { unitId, title: "Спеціаліст" });
+          await appoint(tx, { positionId, personId, from: null });
+        });
+      return (await due(town.context(await town.actor(personId)))).map(({ title }) => title).join("\n");
+    };
+    const titles = await titlesFor("clerk", holderId!);
     assert.match(titles, /Прострочено оплату/);
     assert.match(titles, /Закінчується договір/);
-    assert.deepEqual(await due(town.context(head)), []);
+    assert.equal(await titlesFor("clerk", undefined), "");
+    assert.equal(await titlesFor("head", holderId!), "");
   });
 });
 

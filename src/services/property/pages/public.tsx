@@ -111,16 +111,18 @@ function HowToLease({ contacts, ask }: { contacts: Contacts; ask: Ask }) {
   const t = text[ask.lang];
   return (
     <Section title={t.howToLease}>
-      <p>{t.howToLeaseText}</p>
-      {contacts && (
-        <Facts
-          items={[
-            { term: t.askAbout, value: contacts.name },
-            !!contacts.phone && { term: t.phone, value: <Phone number={contacts.phone} /> },
-            !!contacts.email && { term: t.email, value: <Email address={contacts.email} /> },
-          ]}
-        />
-      )}
+      <Stack gap="s">
+        <p>{t.howToLeaseText}</p>
+        {contacts && (
+          <Facts
+            items={[
+              { term: t.askAbout, value: contacts.name },
+              !!contacts.phone && { term: t.phone, value: <Phone number={contacts.phone} /> },
+              !!contacts.email && { term: t.email, value: <Email address={contacts.email} /> },
+            ]}
+          />
+        )}
+      </Stack>
     </Section>
   );
 }

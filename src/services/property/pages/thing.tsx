@@ -6,6 +6,7 @@ import { formatBytes, formatDate } from "../../../platform/text/index.ts";
 import { conditionChanges } from "../condition.ts";
 import { findingsOf, type PastFinding } from "../inventory.ts";
 import { foundWords } from "../paper/protocol.ts";
+import { ledgerOf, type Ledger } from "../rent.ts";
 import { text } from "../text.ts";
 import { findThing, leasesOf, listAuctions } from "../things.ts";
 import { AuctionTable } from "./auctions.tsx";
@@ -18,7 +19,8 @@ export async function showThing(ask: Ask) {
   if (!seen || seen.register.id !== "property") throw notFound();
   const t = text[ask.lang];
   const { head, values } = seen;
-  const [state, auctions, findings] = await Promise.all([
+  const [leases, state, auctions, findings] = await Promise.all([
+    leasesWithDebts(ask, head.id),
     findThing(ask.db, today(ask), head.id),
     listAuctions(ask.db, { of: head.id, limit: 20 }),
     findingsOf(ask.db, head.id),
@@ -54,7 +56,7 @@ export async function showThing(ask: Ask) {
               { term: t.condition, value: conditionWord(values.condition, ask.lang) },
             ]}
           />
-          <Leases rows={await leasesOf(ask.db, head.id)} ask={ask} />
+          <Leases rows={leases} ask={ask} />
           {auctions.length > 0 && (
             <Section title={t.auctions}>
               <AuctionTable auctions={auctions} ask={ask} alone />
@@ -96,8 +98,15 @@ function Deeds({ seen: { register, head, values }, ask }: { seen: RecordSeen; as
   );
 }
 
+type LeaseRow = RecordHead & Pick<Ledger, "balance">;
+
+async function leasesWithDebts({ db }: Ask, thingId: string): Promise<LeaseRow[]> {
+  const leases = await leasesOf(db, thingId);
+  return Promise.all(leases.map(async (lease) => ({ ...lease, balance: (await ledgerOf(db, lease.id)).balance })));
+}
+
 /** Who the tenant is stands here for companies only; a person's name is on the lease's own page, for a purpose. */
-function Leases({ rows, ask }: { rows: RecordHead[]; ask: Ask }) {
+function Leases({ rows, ask }: { rows: LeaseRow[]; ask: Ask }) {
   const t = text[ask.lang];
   const day = today(ask);
   const stateOf = (from: string, until: string) => {
@@ -128,6 +137,12 @@ function Leases({ rows, ask }: { rows: RecordHead[]; ask: Ask }) {
           {
             title: t.monthly,
             cell: ({ values }) => money(Number(values.monthly), ask.lang),
+            numeric: true,
+            nowrap: true,
+          },
+          {
+            title: t.owedAtEnd,
+            cell: ({ balance }) => (balance > 0 ? money(balance, ask.lang) : "—"),
             numeric: true,
             nowrap: true,
           },

@@ -11,6 +11,12 @@ export const chargeJob = defineJob({ name: "property.charge", cron: "20 5 * * *"
 /** So many charges are entered in one transaction. */
 const portion = 500;
 
+/** A lease that was entered or changed is charged at once, and not only next morning. */
+export async function chargeChanged(ctx: Context, data: unknown): Promise<void> {
+  if ((data as { register: string }).register === "leases")
+    await ctx.hromada.jobs.send(ctx.db, chargeJob, undefined, { key: "leases" });
+}
+
 /**
  * Charges each lease for the months up to this one that it was not charged for yet. Run twice, it adds nothing. A
  * charge that an official annulled does not come back.

@@ -2,7 +2,7 @@ import { registersDiffer, syncRegisters } from "../../engines/registers/index.ts
 import { get, post } from "../../platform/http/index.ts";
 import { write } from "../../platform/journal/index.ts";
 import { defineService } from "../../platform/service/index.ts";
-import { chargeJob } from "./charges.ts";
+import { chargeChanged, chargeJob } from "./charges.ts";
 import { definitions } from "./definitions.ts";
 import { due } from "./due.ts";
 import { indicators } from "./figures.ts";
@@ -66,6 +66,7 @@ export const property = defineService({
     get("/desk/property/inventory/:id/protocol.pdf", readProperty, downloadProtocol, { perMinute: 20 }),
   ],
   jobs: [chargeJob],
+  on: { "registers.changed": chargeChanged },
   indicators,
   due,
   // Photos of inventories; documents of a thing are files of its record.

@@ -67,7 +67,6 @@ const uk = {
 
   labels: "QR-наклейки",
   labelsLead: "Аркуш А4, 24 наклейки 70 × 37 мм. Камера телефона відкриває за наклейкою сторінку речі.",
-  labelsOf: (n: number) => `Знайдено ${plural(n, "річ", "речі", "речей")}`,
   choose: "На що надрукувати",
   chooseSome: "Виберіть хоча б одну річ",
   forChosen: "Наклейки на вибране",
@@ -81,7 +80,6 @@ const uk = {
   scope: "Що перевіряли",
   onList: "У списку",
   closedAt: "Закрито",
-  summary: "Підсумок",
   missing: "Не знайдено",
   moved: "Переміщено",
   inPlace: "На місці",
@@ -164,7 +162,6 @@ const en: typeof uk = {
 
   labels: "QR labels",
   labelsLead: "A sheet of A4, 24 labels of 70 × 37 mm. A phone’s camera opens the thing’s page by its label.",
-  labelsOf: (n) => `${pluralEn(n, "thing", "things")} found`,
   choose: "What to print for",
   chooseSome: "Choose at least one thing",
   forChosen: "Labels for the chosen",
@@ -178,7 +175,6 @@ const en: typeof uk = {
   scope: "What was checked",
   onList: "On the list",
   closedAt: "Closed",
-  summary: "Summary",
   missing: "Missing",
   moved: "Moved",
   inPlace: "In place",

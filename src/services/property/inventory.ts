@@ -70,7 +70,8 @@ export async function startInventory(tx: Tx, { day, commission, kind, balance }:
     .executeTakeFirstOrThrow();
   const { numAffectedRows } = await sql`
     insert into property_inventory_item (inventory_id, record_id, number, name, place, condition_before)
-    select ${id}, id, "values"->>'inventory', label, coalesce("values"->>'address', ''), "values"->>'condition'
+    select ${id}, id, "values"->>'inventory', "values"->>'name', left(coalesce("values"->>'address', ''), 500),
+      "values"->>'condition'
     from record where register = 'property' and state = 'entered'
       and ${kind ? sql`"values"->>'kind' = ${kind}` : sql`true`}
       and ${balance ? sql`"values"->>'balance' = ${balance}` : sql`true`}`.execute(tx.db);
@@ -214,7 +215,7 @@ export async function noteSight(tx: Tx, inventoryId: string, recordId: string, i
   if (!thing || thing.register.id !== "property") throw notFound();
   const item = await findItem(tx.db, inventoryId, recordId);
   if ((item?.seen_at?.toISOString() ?? "") !== (it.before ?? "")) throw alreadySeen(item);
-  const { inventory: number, address, condition } = thing.head.values;
+  const { inventory: number, name, address, condition } = thing.head.values;
   // Of what is not there, nobody saw the condition.
   const conditionNow = it.result === "missing" ? undefined : it.condition;
   const seen = {
@@ -232,7 +233,7 @@ export async function noteSight(tx: Tx, inventoryId: string, recordId: string, i
       inventory_id: inventoryId,
       record_id: recordId,
       number: String(number),
-      name: thing.head.label,
+      name: String(name),
       place: String(address ?? "").slice(0, 500),
       extra: true,
       condition_before: (condition as string | undefined) ?? null,

@@ -1,11 +1,8 @@
-import { plural, pluralEn } from "../../platform/text/index.ts";
-
 const uk = {
   title: "Комунальне майно",
   lead: "Що належить громаді, хто це орендує і скільки платить.",
   publicLead: "Що належить громаді, що можна орендувати зараз і які аукціони оголошено.",
   things: "Об’єкти",
-  thingsOf: (n: number) => plural(n, "об’єкт", "об’єкти", "об’єктів"),
   all: "Усі",
   allThings: "Усього об’єктів",
   leased: "В оренді",
@@ -126,7 +123,6 @@ const en: typeof uk = {
   lead: "What the hromada owns, who leases it and for how much.",
   publicLead: "What the hromada owns, what may be leased now, and which auctions are announced.",
   things: "Objects",
-  thingsOf: (n) => pluralEn(n, "object", "objects"),
   all: "All",
   allThings: "Objects in all",
   leased: "Leased",

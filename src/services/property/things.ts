@@ -145,7 +145,7 @@ export async function listAuctions(
   { of, skip = 0, limit }: { of?: string; skip?: number; limit: number },
 ): Promise<Auction[]> {
   const { rows } = await sql<Auction>`
-    select a.id, coalesce(thing.label, '') as thing, a."values"->>'object' as of, a."values"->>'what-for' as "whatFor",
+    select a.id, coalesce(thing."values"->>'name', '') as thing, a."values"->>'object' as of, a."values"->>'what-for' as "whatFor",
       a."values"->>'day' as day, (a."values"->>'start-price')::float8 as "startPrice",
       (a."values"->>'final-price')::float8 as "finalPrice", a."values"->>'link' as link, a."values"->>'result' as result
     from record a left join record thing on thing.id = (a."values"->>'object')::uuid

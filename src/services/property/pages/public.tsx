@@ -7,6 +7,7 @@ import {
   Facts,
   Figure,
   Figures,
+  Link,
   LinkList,
   PageHead,
   Phone,
@@ -96,6 +97,9 @@ function Owned({ counted, ask }: { counted: Counted; ask: Ask }) {
             />
           ))}
       </Figures>
+      <p>
+        <Link to="/registers/property">{t.openData}</Link>
+      </p>
     </Section>
   );
 }

@@ -119,7 +119,7 @@ async function scanPage(ask: Ask, { thing, inventory, item }: Scanned, filled: F
   const keeps = may(ask.actor, register, "enter");
   const form = inventory && keeps && <SightForm {...{ thing, inventory, item, filled, ask }} />;
   return page({
-    title: head.label,
+    title: String(head.values.name),
     status: wrong ? 422 : 200,
     crumbs: [
       { title: t.title, to: "/desk/property/inventory" },
@@ -133,7 +133,7 @@ async function scanPage(ask: Ask, { thing, inventory, item }: Scanned, filled: F
           filled={filled}
           labels={{ result: t.result, movedTo: t.movedTo, condition: t.condition, photo: t.photo, note: t.note }}
         />
-        <PageHead title={head.label} meta={String(head.values.inventory)} />
+        <PageHead title={String(head.values.name)} meta={String(head.values.inventory)} />
         <Stack>
           {inventory && (
             <Progress

@@ -26,7 +26,7 @@ export async function showThing(ask: Ask) {
     findingsOf(ask.db, head.id),
   ]);
   return page({
-    title: head.label,
+    title: String(values.name),
     crumbs: [
       { title: t.title, to: "/desk/property" },
       { title: t.things, to: "/desk/property/things" },
@@ -34,7 +34,7 @@ export async function showThing(ask: Ask) {
     body: (
       <>
         <PageHead
-          title={head.label}
+          title={String(values.name)}
           above={state && <LeaseTag thing={state} lang={ask.lang} />}
           meta={String(values.inventory)}
         />

@@ -24,6 +24,7 @@ import { casework } from "./services/casework/index.ts";
 import { certificates } from "./services/certificates/index.ts";
 import { community } from "./services/community/index.ts";
 import { correspondence } from "./services/correspondence/index.ts";
+import { ogc } from "./services/ogc/index.ts";
 import { geoportal } from "./services/geoportal/index.ts";
 import { imports } from "./services/imports/index.ts";
 import { objects } from "./services/objects/index.ts";
@@ -79,6 +80,7 @@ const services: Module[] = [
   community,
   objects,
   geoportal,
+  ogc,
   imports,
   property,
 ];

@@ -41,6 +41,8 @@ export interface FeatureQuery {
   where?: Where[];
   /** As it stood then. */
   at?: Date;
+  /** As it stood last within this time; an open end is undefined. */
+  during?: { from?: Date; to?: Date };
   /** Stands so since then or later. */
   since?: Date;
   /** 1,000 at most; 100 unless said. */
@@ -86,6 +88,17 @@ export async function countFeatures(ctx: Context, query: FeatureQuery, upTo = 10
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from (${matching(ctx, layer, query, sql`1`)} limit ${upTo}) found`.execute(ctx.db);
   return rows[0]!.n;
+}
+
+/** Where all that the actor sees of a layer lies, and since when the oldest of it stands; undefined for nothing. */
+export async function extentOf(ctx: Context, layerId: string): Promise<{ box: Box; since: Date } | undefined> {
+  const layer = await findLayer(ctx, layerId);
+  if (!layer) return undefined;
+  const { rows } = await sql<{ box: (number | null)[]; since: Date }>`
+    select array[min((extent[1])[0]), min((extent[1])[1]), max((extent[0])[0]), max((extent[0])[1])] as box, min(since) as since
+    from (${matching(ctx, layer, {}, sql`extent, since`)}) seen`.execute(ctx.db);
+  const { box, since } = rows[0]!;
+  return box[0] === null ? undefined : { box: box as Box, since };
 }
 
 /** One feature as it stands now, or as it stood at an instant. */
@@ -179,7 +192,7 @@ export function matching(
   also = sql``,
   way: "by box" | "by id" = query.box || query.inside ? "by box" : "by id",
 ): RawBuilder<unknown> {
-  const { at, since, after } = query;
+  const { at, during, since, after } = query;
   // The two spellings are two indexes: 003-boxes.sql says why.
   const wanted = sql`${way === "by box" ? sql`layer || ''` : sql`layer`} = ${layer.id}
     ${seesInternal(ctx) ? sql`` : sql`and class = 'open'`}
@@ -192,6 +205,12 @@ export function matching(
       sql` `,
     )}
     ${also}`;
+  if (during)
+    return sql`select * from (
+      select distinct on (id) ${columns} from feature where ${wanted}
+        ${during.to ? sql`and since <= ${during.to}` : sql``}
+        ${during.from ? sql`and (until is null or until > ${during.from})` : sql``}
+      order by id, since desc) stood`;
   if (!at) return sql`select ${columns} from feature where ${wanted} and until is null`;
   return sql`select * from (
     select ${columns} from feature where ${wanted} and until is null and since <= ${at}

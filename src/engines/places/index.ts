@@ -43,6 +43,7 @@ export { icons, plainStyle, styleSchema, type Style } from "./style.ts";
 export { dropFeature, hideTitles, putFeature, putFeatures, type FeatureDraft } from "./features.ts";
 export {
   countFeatures,
+  extentOf,
   featureLimit,
   featuresAt,
   featuresIn,

@@ -71,6 +71,7 @@ export const letterEvents = [
   "refused",
   "delivered",
   "appealed",
+  "forwarded",
   "closed",
 ] as const;
 
@@ -103,6 +104,8 @@ export const procedure = z.strictObject({
   term: procedureTerm,
   /** How long the term may be made, once, counted from the same day; 45 calendar days where nothing is said. */
   extension: z.union([procedureTerm, z.literal("none")]).optional(),
+  /** Days from the receipt within which a case of another body goes there; none set: no term for it. */
+  forward: procedureTerm.optional(),
   /** Whether the applicant is heard before a refusal (2073-IX); yes where nothing is said. */
   hearing: z.boolean().optional(),
   /** Letters before the number: «ЗПІ» gives «ЗПІ-2026-00012»; cases of the same letters are numbered in one row. */

@@ -1,3 +1,4 @@
+import type { Words } from "../../platform/text/index.ts";
 import type { Answers, FileAnswer } from "../forms/index.ts";
 import { addDays, civilDate, kyivDate, type CivilDate, type Suspension } from "../../platform/time/index.ts";
 import type { Procedure, ProcedureTerm } from "./procedure.ts";
@@ -148,7 +149,8 @@ export interface CaseState {
   /** The applicant may no longer act in this case, and why. */
   standingLost?: string;
   closedWhy?: string;
-  forwardedTo?: string;
+  /** Where it was sent on, why, and that it was late, where it was. */
+  forwarded?: { to: string; why: string; late?: Words };
 }
 
 /** What a verb makes of a state: only what changes. */

@@ -114,6 +114,14 @@ const letters: Record<LetterEvent, Topic> = {
       en: "We received your appeal of the decision in case No. {number} ({procedure}).",
     },
   ),
+  forwarded: letter(
+    { uk: "Переслано за належністю", en: "Forwarded to the competent body" },
+    { uk: "№ {number}: переслано за належністю", en: "No. {number}: forwarded to the competent body" },
+    {
+      uk: "Вирішити це не в повноваженнях громади. Ваше подання № {number} ({procedure}) ми переслали тому, хто за це відповідає:\n\n{what}\n\nВідповідь чекайте звідти.",
+      en: "This is not for the hromada to decide. We sent No. {number} ({procedure}) on to the body that is competent:\n\n{what}\n\nThe answer will come from there.",
+    },
+  ),
   closed: letter(
     { uk: "Справу закрито", en: "Case closed" },
     { uk: "Справу № {number} закрито", en: "Case No. {number} closed" },

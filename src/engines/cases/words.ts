@@ -17,7 +17,9 @@ export function placesOf(state: CaseState, moment: Moment, unit: string): Record
     applicant: same(state.applicant.name),
     unit: same(unit),
     until: dated(until ?? dueOf(state, calendar, today)),
-    what: same(state.waiting?.what ?? state.hearing?.what ?? state.term.extended?.why ?? state.closedWhy ?? ""),
+    what: state.forwarded
+      ? each((lang) => sentAway(state.forwarded!, lang))
+      : same(state.waiting?.what ?? state.hearing?.what ?? state.term.extended?.why ?? state.closedWhy ?? ""),
     reasons: each((lang) => reasonsIn(state, moment, lang)),
     appeal: procedure.appeal,
     way: each((lang) => (state.delivery ? ways[state.delivery.how][lang] : "")),
@@ -25,6 +27,9 @@ export function placesOf(state: CaseState, moment: Moment, unit: string): Record
 }
 
 const each = (make: (lang: Lang) => string): Words => ({ uk: make("uk"), en: make("en") });
+
+const sentAway = ({ to, why, late }: NonNullable<CaseState["forwarded"]>, lang: Lang): string =>
+  [to, why, late && say(late, lang)].filter(Boolean).join("\n\n");
 
 /** The chosen reasons of a refusal with their articles, as a Markdown list. */
 export function reasonsIn(

@@ -15,3 +15,9 @@ export function notPast(until: string | undefined, today: CivilDate): Words | un
     ? { uk: "Останній день має бути пізнішим за сьогодні.", en: "The last day must be later than today." }
     : undefined;
 }
+
+/** Why a complaint goes neither inside the hromada nor outside it to the one complained of. */
+export const notToTheAccused: Words = {
+  uk: "Скаргу не можна передати тому, на кого скаржаться (ст. 7 Закону 393/96-ВР).",
+  en: "A complaint never goes to the one complained of (art. 7 of Law 393/96-VR).",
+};

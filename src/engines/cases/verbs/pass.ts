@@ -3,6 +3,7 @@ import { findUnit } from "../../people/index.ts";
 import { mayNot } from "../error.ts";
 import { unitOfStep } from "../units.ts";
 import { defineVerb, unlessIn } from "../verb.ts";
+import { notToTheAccused } from "./parts.ts";
 
 /**
  * Passes the case to another step; its unit takes it over, and chooses who handles it. Where the procedure leaves the
@@ -30,11 +31,7 @@ export const pass = defineVerb({
         procedure.steps.find(({ id }) => id === step)!,
       ));
     if (unit.closed_on) throw mayNot({ uk: "Цей підрозділ закрито.", en: "This unit is closed." });
-    if (procedure.notTo && state.answers[procedure.notTo] === unit.slug)
-      throw mayNot({
-        uk: "Скаргу не можна передати тому, на кого скаржаться (ст. 7 Закону 393/96-ВР).",
-        en: "A complaint never goes to the one complained of (art. 7 of Law 393/96-VR).",
-      });
+    if (procedure.notTo && state.answers[procedure.notTo] === unit.slug) throw mayNot(notToTheAccused);
     return { step, note, unitId: unit.id };
   },
   changes: (_, { step, unitId }: { step: string; note?: string; unitId: string }) => ({

@@ -1,7 +1,7 @@
 import { stateWords, timelineOf, type Case, type TimelineEntry } from "../../../engines/cases/index.ts";
 import type { Step } from "../../../design/index.ts";
 import type { Ask } from "../../../platform/http/index.ts";
-import { formatDateTime, say } from "../../../platform/text/index.ts";
+import { formatDateTime, say, type Words } from "../../../platform/text/index.ts";
 
 /** What was done, what goes on, what is still to come. */
 export function wayOf(ask: Ask, it: Case): Step[] {
@@ -46,6 +46,9 @@ function wordsOf({ verb, data }: TimelineEntry, it: Case, ask: Ask): string | un
     "withdraw",
   ];
   if (!told.includes(verb)) return undefined;
-  const words = [data.body, data.what, data.why, data.words, data.text].filter((one) => typeof one === "string" && one);
+  const late = data.late && say(data.late as Words, ask.lang);
+  const words = [data.body, data.what, data.why, data.words, data.text, late].filter(
+    (one) => typeof one === "string" && one,
+  );
   return words.length ? words.join(". ") : undefined;
 }

@@ -2,7 +2,7 @@ import { overpaid, reasonsIn, unpaid, type Case } from "../../../engines/cases/i
 import { Attachments, Disclosure, Email, Facts, Notice, Phone, Section, Tag, Time } from "../../../design/index.ts";
 import type { FileRef } from "../../../platform/files/index.ts";
 import type { Ask } from "../../../platform/http/index.ts";
-import { formatDate, formatMoney, say } from "../../../platform/text/index.ts";
+import { formatDate, formatMoney, say, type Words } from "../../../platform/text/index.ts";
 import { text } from "../text.ts";
 
 interface Part {
@@ -175,6 +175,7 @@ export function EntryWords({ ask, data }: { ask: Ask; data: Record<string, unkno
   const said = ["what", "why", "note", "text", "words", "body", "tracking", "document", "reference"]
     .map((key) => data[key])
     .filter((value) => typeof value === "string");
+  if (data.late) said.push(say(data.late as Words, ask.lang));
   if (!said.length) return null;
   const [first, ...rest] = said as string[];
   const short = first!.length < 160 && !rest.length;

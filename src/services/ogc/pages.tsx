@@ -38,6 +38,7 @@ export function landingPage(ask: Ask): Page {
           <code>{`${ask.origin}/ogc`}</code>
         </p>
         <LinkList
+          level={2}
           items={[
             { to: "/ogc/collections?f=html", title: t.collections, text: t.collectionsLead },
             { to: "/ogc/api?f=html", title: t.api },
@@ -79,6 +80,7 @@ export function collectionsPage(ask: Ask, layers: Layer[]): Page {
         <PageHead title={t.collections} lead={t.collectionsLead} />
         {layers.length ? (
           <LinkList
+            level={2}
             items={layers.map((layer) => ({ to: layerCrumb(ask, layer).to, title: say(layer.title, ask.lang) }))}
           />
         ) : (
@@ -100,6 +102,7 @@ export function collectionPage(ask: Ask, layer: Layer): Page {
         <PageHead title={say(layer.title, ask.lang)} />
         <Stack>
           <LinkList
+            level={2}
             items={[
               { to: `${at}/items?f=html`, title: t.items },
               { to: `${at}/items?f=json`, title: t.geojson },
@@ -130,6 +133,7 @@ export function itemsPage(ask: Ask, layer: Layer, features: Feature[], next: str
         <PageHead title={t.items} meta={say(layer.title, ask.lang)} />
         {features.length ? (
           <LinkList
+            level={2}
             items={features.map(({ id, title }) => ({
               to: `/ogc/collections/${layer.id}/items/${encodeURIComponent(id)}?f=html`,
               title: title || id,
@@ -159,7 +163,7 @@ export function itemPage(ask: Ask, layer: Layer, feature: Feature): Page {
         <PageHead title={title || t.item} meta={say(layer.title, ask.lang)} />
         <Facts
           items={[
-            ...named.map((column) => ({ term: say(column.title, ask.lang), value: String(properties[column.id]) })),
+            ...named.map((column) => ({ term: say(column.title, ask.lang), value: inWords(properties[column.id], t) })),
             {
               term: t.where,
               value:
@@ -182,6 +186,9 @@ export function itemPage(ask: Ask, layer: Layer, feature: Feature): Page {
     ),
   });
 }
+
+const inWords = (value: unknown, t: { yes: string; no: string }): string =>
+  typeof value === "boolean" ? (value ? t.yes : t.no) : String(value);
 
 export function apiPage(ask: Ask, layers: Layer[]): Page {
   const t = text[ask.lang];

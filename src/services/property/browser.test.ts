@@ -26,11 +26,10 @@ const it = rows[0]!;
 const everybody = ["/property", "/property/things?kind=building", "/property/auctions", `/property/${it.thing}`];
 const officials = [
   "/desk/property",
-  "/desk/property/things",
   `/desk/property/${it.thing}`,
   `/desk/property/leases/${it.lease}`,
+  `/desk/property/${it.thing}/lease`,
   "/desk/property/labels",
-  "/desk/property/inventory",
   `/desk/property/inventory/${it.inventory}`,
   `/desk/property/inventory/scan/${it.unseen}`,
 ];

@@ -16,6 +16,7 @@ import { showOpenThing, showOpenThings, showProperty } from "./pages/public.tsx"
 import { photoUploads, showScan, takeScan } from "./pages/scan.tsx";
 import { showThing } from "./pages/thing.tsx";
 import { showThings } from "./pages/things.tsx";
+import { showNewAuction, showNewLease, takeNewAuction, takeNewLease } from "./pages/under.tsx";
 import { keepProperty, readProperty } from "./registers/common.ts";
 import { fillSample } from "./sample.ts";
 import { text } from "./text.ts";
@@ -53,6 +54,10 @@ export const property = defineService({
     get("/desk/property", readProperty, showOverview),
     get("/desk/property/things", readProperty, showThings),
     get("/desk/property/:id", readProperty, showThing),
+    get("/desk/property/:id/lease", keepProperty, showNewLease),
+    post("/desk/property/:id/lease", keepProperty, takeNewLease),
+    get("/desk/property/:id/auction", keepProperty, showNewAuction),
+    post("/desk/property/:id/auction", keepProperty, takeNewAuction),
     get("/desk/property/leases/:id", readProperty, showLease),
     post("/desk/property/leases/:id", keepProperty, takePayment),
     get("/desk/property/labels", readProperty, showLabels),

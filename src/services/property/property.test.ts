@@ -206,6 +206,51 @@ suite("an official", () => {
       assert.match(visitor.body, new RegExp(`id="f-${wrong}-error"`));
     });
 
+  test("enters a lease from the page of a thing, and is told what does not fit", async () => {
+    const { id } = await enterThing({ "may-lease": true });
+    const visitor = await keeper();
+    await visitor.get(`/desk/property/${id}/lease`);
+    const good = {
+      key: crypto.randomUUID(),
+      organisation_edrpou: "99999003",
+      organisation_name: "ТОВ «Перевірне»",
+      contract: `Л-${id}`,
+      from: "2026-11-01",
+      until: "2027-10-31",
+      monthly: "1000",
+      use: "крамниця",
+    };
+    for (const [wrong, fields] of [
+      ["until", { until: "2026-10-01" }],
+      ["organisation_name", { organisation_edrpou: "", organisation_name: "" }],
+      ["monthly", { monthly: "багато" }],
+    ] as const) {
+      await visitor.send(`/desk/property/${id}/lease`, { ...good, ...fields });
+      assert.equal(visitor.status, 422);
+      assert.match(visitor.body, new RegExp(`id="f-${wrong}-error"`));
+      assert.match(visitor.body, /value="крамниця"/);
+    }
+    for (const twice of [1, 2]) {
+      await visitor.send(`/desk/property/${id}/lease`, good);
+      assert.match(visitor.path, /\/desk\/property\/leases\//, `sent ${twice}`);
+    }
+    assert.equal((await referringTo(town.db, id)).length, 1);
+    await visitor.get(`/desk/property/${id}/lease`);
+    assert.match(said(visitor), /Об’єкт уже в оренді до 31 жовтня 2027/);
+  });
+
+  test("enters an auction only with a link by https", async () => {
+    const { id } = await enterThing();
+    const visitor = await keeper();
+    await visitor.get(`/desk/property/${id}/auction`);
+    const good = { "what-for": "sale", day: "2026-12-20", "start-price": "5000", result: "announced" };
+    await visitor.send(`/desk/property/${id}/auction`, { ...good, link: "http://prozorro.sale/1" });
+    assert.match(visitor.body, /id="f-link-error"/);
+    await visitor.send(`/desk/property/${id}/auction`, { ...good, link: "https://prozorro.sale/1" });
+    assert.equal(visitor.path, `/desk/property/${id}`);
+    assert.match(visitor.body, /prozorro\.sale/);
+  });
+
   test("reads how the condition changed", async () => {
     const { id } = await enterThing({ condition: "good" });
     await write(on("2026-03-01"), (tx) =>

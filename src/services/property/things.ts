@@ -155,5 +155,5 @@ export async function listAuctions(
 }
 
 /** A link that somebody typed leads outside only by https. */
-const webAddress = (typed: string | null) =>
+export const webAddress = (typed: string | null) =>
   typed && URL.canParse(typed) && new URL(typed).protocol === "https:" ? typed : null;

@@ -62,16 +62,6 @@ function Deeds({ ask, keeps }: { ask: Ask; keeps: boolean }) {
   return (
     <Toolbar>
       {keeps && <ButtonLink to="/desk/registers/property/new">{t.addThing}</ButtonLink>}
-      {keeps && (
-        <ButtonLink to="/desk/registers/leases/new" kind="secondary">
-          {t.addLease}
-        </ButtonLink>
-      )}
-      {keeps && (
-        <ButtonLink to="/desk/registers/auctions/new" kind="secondary">
-          {t.addAuction}
-        </ButtonLink>
-      )}
       <ButtonLink to="/desk/property/inventory" kind="secondary">
         {t.inventories}
       </ButtonLink>

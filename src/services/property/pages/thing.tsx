@@ -80,8 +80,18 @@ function Deeds({ seen: { register, head, values }, ask }: { seen: RecordSeen; as
   const keeps = head.state === "entered" && may(ask.actor, register, "correct");
   return (
     <Toolbar>
-      {keeps && <ButtonLink to={`${record}/correct`}>{t.correct}</ButtonLink>}
-      <ButtonLink to={record} kind="secondary">
+      {keeps && <ButtonLink to={`/desk/property/${head.id}/lease`}>{t.addLease}</ButtonLink>}
+      {keeps && (
+        <ButtonLink to={`/desk/property/${head.id}/auction`} kind="secondary">
+          {t.addAuction}
+        </ButtonLink>
+      )}
+      {keeps && (
+        <ButtonLink to={`${record}/correct`} kind="secondary">
+          {t.correct}
+        </ButtonLink>
+      )}
+      <ButtonLink to={record} kind="quiet">
         {t.record}
       </ButtonLink>
       {values.geometry !== undefined && (

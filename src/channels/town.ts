@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Brand } from "../design/index.ts";
 import type { Db } from "../platform/database/index.ts";
 import type { Hromada } from "../platform/service/index.ts";
+import type { SettingsSection } from "../platform/settings/index.ts";
 import { say, type Lang } from "../platform/text/index.ts";
 import { text } from "./text.ts";
 
@@ -36,13 +37,20 @@ const known = new WeakMap<Hromada, { settings: object; town: Town }>();
 const noSettings = {};
 
 export async function readTown(hromada: Hromada, db: Db): Promise<Town> {
-  const section = hromada.app.modules.flatMap((module) => module.settings ?? []).find(({ id }) => id === "site");
-  const settings: object = section ? await section.read(db) : noSettings;
+  const settings: object = (await siteSettings(hromada)?.read(db)) ?? noSettings;
   const last = known.get(hromada);
   if (last?.settings === settings) return last.town;
   const town = townSchema.parse(settings);
   known.set(hromada, { settings, town });
   return town;
+}
+
+function siteSettings({ app }: Hromada): SettingsSection | undefined {
+  for (const { settings = [] } of app.modules) {
+    const found = settings.find(({ id }) => id === "site");
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** The hromada as it was known when its database last answered: for pages that must be shown without it. */

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Lang } from "../platform/text/index.ts";
 import { fontToPreload, iconAddress } from "./assets.ts";
+import { Kept } from "./kept.tsx";
 import { href } from "./links.tsx";
 import { stylesheet } from "./stylesheet.ts";
 
@@ -43,11 +44,9 @@ export function Document(props: DocumentProps) {
         <title>{whole}</title>
         {description && <meta name="description" content={description} />}
         {props.hidden && <meta name="robots" content="noindex" />}
-        <meta name="color-scheme" content="light dark" />
-        <link rel="preload" href={fontToPreload} as="font" type="font/woff2" crossorigin="anonymous" />
-        <link rel="stylesheet" href={stylesheet().address} />
-        {props.accent && <link rel="stylesheet" href={`/accent/${props.accent.replace("#", "")}.css`} />}
-        <link rel="icon" href={props.icon ?? iconAddress} />
+        <Kept of={stylesheet()} name={`looks ${props.accent} ${props.icon}`}>
+          {() => <Looks accent={props.accent} icon={props.icon} />}
+        </Kept>
         {origin && !props.hidden && (
           <>
             <link rel="canonical" href={absolute(href(lang, path))} />
@@ -72,5 +71,17 @@ export function Document(props: DocumentProps) {
       </head>
       <body>{props.children}</body>
     </html>
+  );
+}
+
+function Looks({ accent, icon = iconAddress }: Pick<DocumentProps, "accent" | "icon">) {
+  return (
+    <>
+      <meta name="color-scheme" content="light dark" />
+      <link rel="preload" href={fontToPreload} as="font" type="font/woff2" crossorigin="anonymous" />
+      <link rel="stylesheet" href={stylesheet().address} />
+      {accent && <link rel="stylesheet" href={`/accent/${accent.replace("#", "")}.css`} />}
+      <link rel="icon" href={icon} />
+    </>
   );
 }

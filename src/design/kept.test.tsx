@@ -18,6 +18,24 @@ describe("a kept part", () => {
     assert.equal(renderBody(part({}, "a")), '<a href="/news">4 &lt;</a>');
   });
 
+  it("has gaps for what differs from page to page", () => {
+    const source = {};
+    const part = (here: string) => (
+      <Kept of={source} name="a" fill={here}>
+        {(gap) => (
+          <>
+            <a href={gap}>1</a>
+            <a href={gap}>2</a>
+          </>
+        )}
+      </Kept>
+    );
+    assert.equal(renderBody(part("/news")), '<a href="/news">1</a><a href="/news">2</a>');
+    const hostile = '/x?a=1&b="><b>';
+    const escaped = "/x?a=1&amp;b=&quot;>&lt;b>";
+    assert.equal(renderBody(part(hostile)), `<a href="${escaped}">1</a><a href="${escaped}">2</a>`);
+  });
+
   it("leaves what stands around and after it as it is", () => {
     const html = renderBody(
       <>

@@ -6,7 +6,7 @@ import { Icon } from "../icons.tsx";
 import { Link } from "../links.tsx";
 import { Breadcrumbs } from "../parts/page.tsx";
 import { Notice } from "../parts/say.tsx";
-import { BrandLink, LanguageSwitch, Main, SkipLink, type Brand, type MenuEntry } from "./parts.tsx";
+import { BrandLink, LanguageSwitch, Main, SkipLink, useOtherAddress, type Brand, type MenuEntry } from "./parts.tsx";
 
 export interface DeskLayoutProps {
   brand: Brand;
@@ -90,7 +90,7 @@ function SideBody(props: DeskLayoutProps & { id: string }) {
         {person.post && <p class="soft">{person.post}</p>}
         <div class="desk-me-row">
           <Link to="/">{words.toSite}</Link>
-          <LanguageSwitch />
+          <LanguageSwitch to={useOtherAddress()} />
           <SignOut to={props.signOut} />
         </div>
       </div>

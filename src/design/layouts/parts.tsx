@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import type { Lang } from "../../platform/text/index.ts";
 import { usePage, useWords } from "../context.tsx";
 import { Shield } from "../icons.tsx";
 import { href, Link } from "../links.tsx";
@@ -39,13 +40,19 @@ export function BrandLink({ brand, to = "/", kind }: { brand: Brand; to?: string
   );
 }
 
-/** The same page in the other language, named in that language. */
-export function LanguageSwitch() {
+const otherThan = (lang: Lang) => (lang === "uk" ? "en" : "uk");
+
+/** The address of this page in the other language. */
+export function useOtherAddress(): string {
   const { lang, path, query = "" } = usePage();
-  const here = path + query;
-  const other = lang === "uk" ? "en" : "uk";
+  return href(otherThan(lang), path + query);
+}
+
+/** The same page in the other language, named in that language. */
+export function LanguageSwitch({ to }: { to: string }) {
+  const other = otherThan(usePage().lang);
   return (
-    <a class="lang-switch" href={other === "en" ? href("en", here) : here} hreflang={other} lang={other}>
+    <a class="lang-switch" href={to} hreflang={other} lang={other}>
       {other === "en" ? "English" : "Українська"}
     </a>
   );

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { Notice } from "../parts/say.tsx";
-import { BrandLink, LanguageSwitch, Main, SkipLink, type Brand } from "./parts.tsx";
+import { BrandLink, LanguageSwitch, Main, SkipLink, useOtherAddress, type Brand } from "./parts.tsx";
 
 export interface PlainLayoutProps {
   brand: Brand;
@@ -12,13 +12,14 @@ export interface PlainLayoutProps {
 
 /** Sign-in and errors: one thing, without menus. */
 export function PlainLayout({ brand, notice, languageHidden, children }: PlainLayoutProps) {
+  const otherAddress = useOtherAddress();
   return (
     <div class="site plain">
       <SkipLink />
       <header class="site-header">
         <div class="wrap site-top">
           <BrandLink brand={brand} />
-          {!languageHidden && <LanguageSwitch />}
+          {!languageHidden && <LanguageSwitch to={otherAddress} />}
         </div>
       </header>
       <Main>

@@ -7,7 +7,7 @@ import { ButtonLink } from "../parts/buttons.tsx";
 import { Breadcrumbs } from "../parts/page.tsx";
 import { Notice } from "../parts/say.tsx";
 import { Icon } from "../icons.tsx";
-import { BrandLink, LanguageSwitch, Main, SkipLink, type Brand, type MenuEntry } from "./parts.tsx";
+import { BrandLink, LanguageSwitch, Main, SkipLink, useOtherAddress, type Brand, type MenuEntry } from "./parts.tsx";
 
 export interface SiteLayoutProps {
   brand: Brand;
@@ -31,10 +31,14 @@ export interface SiteLayoutProps {
 /** Every public page and the resident's cabinet. */
 export function SiteLayout(props: SiteLayoutProps) {
   const { now } = usePage();
+  const { source, way, menu, searchHidden } = props;
+  const entries = menu.map(({ to, current }) => (current ? `${to}!` : to));
+  const header = ["header", way.to, searchHidden ? "asks itself" : "", ...entries].join(" ");
   return (
     <div class="site">
-      <SkipLink />
-      <SiteHeader {...props} />
+      <Kept of={source} name={header} fill={useOtherAddress()}>
+        {(otherAddress) => <SiteHeader {...props} otherAddress={otherAddress} />}
+      </Kept>
       {props.banners}
       <Main>
         <div class={props.wide ? "wrap wrap-wide" : "wrap"}>
@@ -47,60 +51,52 @@ export function SiteLayout(props: SiteLayoutProps) {
           {props.children}
         </div>
       </Main>
-      <footer class="site-footer">
-        <div class="wrap">
-          <Kept of={props.source} name={`footer ${now.getFullYear()}`}>
-            {() => props.footer}
-          </Kept>
-        </div>
-      </footer>
+      <Kept of={source} name={`footer ${now.getFullYear()}`}>
+        {() => (
+          <footer class="site-footer">
+            <div class="wrap">{props.footer}</div>
+          </footer>
+        )}
+      </Kept>
     </div>
   );
 }
 
-function SiteHeader(props: SiteLayoutProps) {
+function SiteHeader(props: SiteLayoutProps & { otherAddress: string }) {
   const words = useWords();
-  const way = (
-    <ButtonLink to={props.way.to} kind="secondary">
-      {props.way.title}
-    </ButtonLink>
-  );
   const search = (id: string) => (
-    <Kept of={props.source} name={id}>
-      {() => <SearchForm to="/search" label={props.searchLabel} placeholder={words.search} id={id} />}
-    </Kept>
-  );
-  const menuName = props.menu.map(({ to, current }) => (current ? `${to}!` : to)).join(" ");
-  const nav = (at?: string) => (
-    <Kept of={props.source} name={`menu ${at} ${menuName}`}>
-      {() => <SiteNav menu={props.menu} class={at} />}
-    </Kept>
+    <SearchForm to="/search" label={props.searchLabel} placeholder={words.search} id={id} />
   );
   return (
-    <header class="site-header">
-      <div class="wrap">
-        <div class="site-top">
-          <BrandLink brand={props.brand} />
-          {!props.searchHidden && <div class="on-desk">{search("search-top")}</div>}
-          <div class="on-desk">
-            <LanguageSwitch />
+    <>
+      <SkipLink />
+      <header class="site-header">
+        <div class="wrap">
+          <div class="site-top">
+            <BrandLink brand={props.brand} />
+            {!props.searchHidden && <div class="on-desk">{search("search-top")}</div>}
+            <div class="on-desk">
+              <LanguageSwitch to={props.otherAddress} />
+            </div>
+            <ButtonLink to={props.way.to} kind="secondary">
+              {props.way.title}
+            </ButtonLink>
           </div>
-          {way}
+          <SiteNav menu={props.menu} class="on-desk" />
+          <details class="menu on-phone">
+            <summary>
+              <Icon name="menu" /> {words.menu}
+              <span class="soft">, {words.search.toLowerCase()}</span>
+            </summary>
+            <div class="menu-body">
+              {search("search-menu")}
+              <SiteNav menu={props.menu} />
+              <LanguageSwitch to={props.otherAddress} />
+            </div>
+          </details>
         </div>
-        {nav("on-desk")}
-        <details class="menu on-phone">
-          <summary>
-            <Icon name="menu" /> {words.menu}
-            <span class="soft">, {words.search.toLowerCase()}</span>
-          </summary>
-          <div class="menu-body">
-            {search("search-menu")}
-            {nav()}
-            <LanguageSwitch />
-          </div>
-        </details>
-      </div>
-    </header>
+      </header>
+    </>
   );
 }
 

@@ -13,14 +13,14 @@ const policy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-export function securityHeaders(secure: boolean): Record<string, string> {
-  return {
-    "content-security-policy": policy,
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "same-origin",
-    "permissions-policy": "camera=(self), geolocation=(self), microphone=(), payment=(), usb=()",
-    "cross-origin-opener-policy": "same-origin",
-    "cross-origin-resource-policy": "same-origin",
-    ...(secure && { "strict-transport-security": "max-age=31536000; includeSubDomains" }),
-  };
-}
+const always = {
+  "content-security-policy": policy,
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "same-origin",
+  "permissions-policy": "camera=(self), geolocation=(self), microphone=(), payment=(), usb=()",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+};
+const overTls = { ...always, "strict-transport-security": "max-age=31536000; includeSubDomains" };
+
+export const securityHeaders = (secure: boolean): Record<string, string> => (secure ? overTls : always);

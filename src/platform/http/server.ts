@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { hash, randomUUID } from "node:crypto";
 import formbody from "@fastify/formbody";
 import multipart from "@fastify/multipart";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
@@ -229,7 +229,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
 const keyOf = (request: FastifyRequest) => `${request.protocol} ${request.host} ${languageOf(request)} ${request.url}`;
 
 function etagOf(body: Buffer): string {
-  return `"${createHash("sha1").update(body).digest("base64url")}"`;
+  return `"${hash("sha1", body, "base64url")}"`;
 }
 
 function makeReady(plain: Buffer): ReadyPage {

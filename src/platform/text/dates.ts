@@ -107,8 +107,19 @@ const clock = new Intl.DateTimeFormat("sv-SE", {
   minute: "2-digit",
 });
 
-// The Swedish way of writing is ISO's: "2026-11-22 17:00".
-const inKyiv = (instant: Date) => clock.format(instant);
+const minutes = new Map<number, string>();
+const minutesAtMost = 10_000;
+
+/** The Swedish way of writing is ISO's: "2026-11-22 17:00". A page asks for the same minutes again and again. */
+function inKyiv(instant: Date): string {
+  const minute = Math.floor(instant.getTime() / 60_000);
+  const known = minutes.get(minute);
+  if (known) return known;
+  const written = clock.format(instant);
+  if (minutes.size >= minutesAtMost) minutes.clear();
+  minutes.set(minute, written);
+  return written;
+}
 
 const civil = (day: Day) => (typeof day === "string" ? day : kyivDay(day));
 

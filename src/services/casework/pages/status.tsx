@@ -2,6 +2,7 @@ import { findByStatusKey, findProcedure, stateWords } from "../../../engines/cas
 import { findUnit } from "../../../engines/people/index.ts";
 import { ButtonLink, Facts, PageHead, Phone, Section, Term, Time, Timeline } from "../../../design/index.ts";
 import { notFound, page, type Ask } from "../../../platform/http/index.ts";
+import { remember } from "../../../platform/service/index.ts";
 import { say } from "../../../platform/text/index.ts";
 import { text } from "../text.ts";
 import { StateTag } from "./list.tsx";
@@ -12,9 +13,12 @@ export async function showStatus(ask: Ask) {
   const key = ask.params.key!;
   const head = key.length >= 20 && key.length <= 40 ? await findByStatusKey(ask.db, key) : undefined;
   if (!head) throw notFound();
+  const { hromada, db } = ask;
   const [found, unit] = await Promise.all([
-    findProcedure(ask.db, head.procedure, head.version),
-    findUnit(ask.db, head.unit_id),
+    remember(hromada, `casework.procedure.${head.procedure}.${head.version}`, () =>
+      findProcedure(db, head.procedure, head.version),
+    ),
+    remember(hromada, `casework.unit.${head.unit_id}`, () => findUnit(db, head.unit_id)),
   ]);
   const { procedure } = found!;
   const at = procedure.steps.findIndex(({ id }) => id === head.step);

@@ -1,66 +1,23 @@
 // What the tests of crashes of cases share: kills a Ratusha that takes applications, and looks whether each one that
 // was acknowledged is whole.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { openDatabase, startEmbedded } from "../src/platform/database/index.ts";
 import { verifyChain } from "../src/platform/journal/index.ts";
-
-const root = join(import.meta.dirname, "..");
-const ways = ["ratusha", "master too", "everything"] as const;
+import { runAndKill, wayOf } from "./crash.ts";
 
 /** So many kills, each in the very moment after an acknowledgement; nothing acknowledged may be lost or halved. */
 export async function caseCrashRounds(dataDir: string, rounds: number): Promise<void> {
   const acknowledged: string[] = [];
   for (let round = 0; round < rounds; round += 1) {
     acknowledged.push(...(await fileAndKill(dataDir, round)));
-    await check(dataDir, acknowledged, `round ${round}, ${ways[round % ways.length]}`);
+    await check(dataDir, acknowledged, `round ${round}, ${wayOf(round)}`);
   }
   assert.ok(acknowledged.length >= rounds);
 }
 
 /** Lets it take a few applications and kills it in the millisecond after one; gives the ids that were acknowledged. */
-async function fileAndKill(dataDir: string, round: number): Promise<string[]> {
-  const { PATH, HOME, TMPDIR } = process.env;
-  const child = spawn(
-    process.execPath,
-    ["--import", "./scripts/loader.mjs", "test/case-filer.ts", dataDir, String(round)],
-    { cwd: root, env: { PATH, HOME, TMPDIR }, stdio: ["ignore", "pipe", "pipe"] },
-  );
-  const forget = () => child.kill("SIGKILL");
-  process.once("exit", forget);
-  let complaint = "";
-  child.stderr.on("data", (chunk: Buffer) => (complaint += chunk.toString()));
-  const ended = once(child, "close");
-  const acknowledged: string[] = [];
-  const enough = 1 + Math.floor(Math.random() * 20);
-  createInterface({ input: child.stdout }).on("line", (line) => {
-    if (line === "ready") return;
-    acknowledged.push(line);
-    if (acknowledged.length === enough) kill();
-  });
-
-  function kill() {
-    const way = ways[round % ways.length]!;
-    const server = serverOf(dataDir);
-    if (way === "everything") process.kill(-server, "SIGKILL");
-    if (way === "master too") process.kill(server, "SIGKILL");
-    child.kill("SIGKILL");
-  }
-
-  await ended;
-  process.off("exit", forget);
-  assert.ok(acknowledged.length >= enough, `it ended by itself: ${complaint}`);
-  return acknowledged;
-}
-
-function serverOf(dataDir: string): number {
-  const [file] = globSync("**/postmaster.pid", { cwd: dataDir });
-  return Number(readFileSync(join(dataDir, file!), "utf8").split("\n")[0]);
-}
+const fileAndKill = (dataDir: string, round: number): Promise<string[]> =>
+  runAndKill("test/case-filer.ts", dataDir, round, 1 + Math.floor(Math.random() * 20));
 
 async function check(dataDir: string, acknowledged: string[], round: string): Promise<void> {
   const embedded = await startEmbedded({ dataDir, log: { info() {}, warn() {} } });

@@ -1,31 +1,15 @@
 // Run by the tests of crashes: files cases as residents do, eight at once, while officials read their lists, and says
 // each case's id after its commit.
-import { openConnections } from "../src/connections.ts";
 import { listCases, publishProcedure, submitCase } from "../src/engines/cases/index.ts";
 import { createUnit, findUnitBySlug } from "../src/engines/people/index.ts";
-import { openHromada } from "../src/hromadas.ts";
-import { loadConfig } from "../src/platform/config/index.ts";
 import { system } from "../src/platform/context/index.ts";
 import { write } from "../src/platform/journal/index.ts";
-import { openLog } from "../src/platform/log/index.ts";
-import { assemble, contextOf } from "../src/platform/service/index.ts";
-import { modules } from "../src/services.ts";
+import { contextOf } from "../src/platform/service/index.ts";
 import { treeCutting } from "./cases.ts";
+import { openHromadaOf } from "./crash-hromada.ts";
 
 const [dataDir, round] = process.argv.slice(2);
-const config = loadConfig(
-  { DATA_DIR: dataDir!, SECRET: "secret-of-a-test-of-crashes-0001", LOG_LEVEL: "silent" },
-  dataDir!,
-);
-const connections = await openConnections(config, openLog("silent"));
-const own = config.hromadas[0]!;
-const hromada = await openHromada(
-  config,
-  own,
-  connections.byHromada.get(own.id)!,
-  await assemble(modules),
-  openLog("silent"),
-);
+const hromada = await openHromadaOf(dataDir!);
 const context = () => contextOf(hromada, system("test"));
 
 if (!(await findUnitBySlug(hromada.db, "tsnap")))

@@ -31,8 +31,11 @@ export interface PersonSearch {
 /** So many are offered when nobody has the very name that was typed. */
 const mostAlike = 20;
 
-/** Among so many that look alike the likest are looked for. */
+/** Among so many words that look alike, and then among so many people, the nearest are looked for. */
 const pool = 200;
+
+/** Names read at most to find them. */
+const mostRead = 2_000;
 
 /** Words of a query beyond these are not read. */
 const mostWords = 3;
@@ -77,17 +80,41 @@ function byLogin(text: string): RawBuilder<unknown> {
 
 /** Ids of those whose name has a word near each of these, the nearest first. */
 async function nearest(db: Db, words: string[]): Promise<string[]> {
-  const [first, second = null, third = null] = words;
-  const { rows } = await sql<{ id: string; name_sound: string }>`
-    select id, name_sound from person_alike(${first}, ${second}, ${third}) order by likeness desc, id limit ${pool}`.execute(
-    db,
-  );
-  const far = (sound: string) => sum(words.map((word) => Math.min(...sound.split(" ").map((it) => edits(word, it)))));
-  return rows
-    .map(({ id, name_sound }) => ({ id, edits: far(name_sound) }))
-    .filter((it) => it.edits < Infinity)
+  const choices = await Promise.all(words.map((word) => nearWords(db, word)));
+  if (choices.some((near) => !near.size)) return [];
+  // Where many have the very nearest words, those farther off are not looked at.
+  const closest = await withWords(db, choices.map(onlyClosest));
+  const found = closest.length >= mostAlike ? closest : await withWords(db, choices);
+  const far = (names: string[]) =>
+    sum(choices.map((near) => Math.min(...names.map((name) => near.get(name) ?? Infinity))));
+  return found
+    .map(({ id, names }) => ({ id, edits: far(names) }))
     .sort((a, b) => a.edits - b.edits)
+    .slice(0, pool)
     .map(({ id }) => id);
+}
+
+/** Words that names have and how many letters they differ by from this one. */
+type NearWords = Map<string, number>;
+
+async function nearWords(db: Db, typed: string): Promise<NearWords> {
+  const { rows } = await sql<{ sound: string }>`select sound from person_words_alike(${typed}, ${pool})`.execute(db);
+  return new Map(
+    rows.map(({ sound }) => [sound, edits(typed, sound)] as const).filter(([, differ]) => differ < Infinity),
+  );
+}
+
+function onlyClosest(near: NearWords): NearWords {
+  const least = Math.min(...near.values());
+  return new Map([...near].filter(([, differ]) => differ === least));
+}
+
+/** People with one of the words of each choice, and the words of their names. */
+async function withWords(db: Db, choices: NearWords[]) {
+  const [first, second = null, third = null] = choices.map((near) => [...near.keys()]);
+  const { rows } = await sql<{ id: string; names: string[] }>`
+    select id, names from person_with_words(${first}, ${second}, ${third}, ${mostRead})`.execute(db);
+  return rows;
 }
 
 /** Letters to change to have this word, or one that begins with it; too many is infinitely many. */

@@ -133,7 +133,7 @@ suite("an inventory", () => {
     const visitor = await keeper();
     await visitor.get(`/desk/property/inventory/${inventory}?number=${encodeURIComponent(`п-${entered}-1`)}`);
     assert.match(visitor.path, new RegExp(`scan/${things[0]}`));
-    await visitor.get(`/desk/property/inventory/${inventory}?number=${encodeURIComponent("немає-такого")}`);
+    await visitor.get(`/desk/property/inventory/${inventory}?number=${encodeURIComponent("немає\0-такого")}`);
     assert.equal(visitor.status, 422);
     assert.match(visitor.body, /id="f-number-error"/);
   });
@@ -191,6 +191,10 @@ suite("an inventory", () => {
     });
     assert.match(visitor.path, /\/desk\/property\/inventory\/[0-9a-f-]{36}/);
     assert.match(bodyText(visitor), /Побачено 0 з 2 речей/);
+    await visitor.get("/desk/property/inventory");
+    await visitor.send("/desk/property/inventory", { day: "2026-11-23", commission: "Коваль", kind: "", balance });
+    assert.equal(visitor.status, 422);
+    assert.match(visitor.body, /вже триває/);
   });
 
   test("who only reads looks, and notes nothing", async () => {

@@ -1,5 +1,5 @@
 import { sql, type Generated } from "kysely";
-import { correctRecord, findRecord, isUuid } from "../../engines/registers/index.ts";
+import { correctRecord, findRecord, isUuid, keyOf } from "../../engines/registers/index.ts";
 import type { Db } from "../../platform/database/index.ts";
 import { notFound, Refusal } from "../../platform/http/index.ts";
 import type { Tx } from "../../platform/journal/index.ts";
@@ -54,9 +54,12 @@ export interface InventoryDraft {
   balance?: string;
 }
 
-/** Begins an inventory of everything in force, or of one kind or holder. Refuses one of nothing. */
+/**
+ * Begins an inventory of everything in force, or of one kind or holder.
+ * @throws Refusal for one of nothing, and for one of the same things while another is under way
+ */
 export async function startInventory(tx: Tx, { day, commission, kind, balance }: InventoryDraft): Promise<string> {
-  const { id } = await on(tx.db)
+  const begun = await on(tx.db)
     .insertInto("property_inventory")
     .values({
       day,
@@ -66,8 +69,15 @@ export async function startInventory(tx: Tx, { day, commission, kind, balance }:
       started_by: tx.ctx.actor.personId ?? null,
       started_at: tx.ctx.now,
     })
+    .onConflict((twin) => twin.doNothing())
     .returning("id")
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
+  if (!begun)
+    throw new Refusal(409, {
+      uk: "Інвентаризація цього майна вже триває: вона є в списку нижче. Спершу закрийте її.",
+      en: "An inventory of this property is under way: it is in the list below. Close it first.",
+    });
+  const { id } = begun;
   const { numAffectedRows } = await sql`
     insert into property_inventory_item (inventory_id, record_id, number, name, place, condition_before)
     select ${id}, id, "values"->>'inventory', "values"->>'name', left(coalesce("values"->>'address', ''), 500),
@@ -154,9 +164,10 @@ export async function findItem(db: Db, inventoryId: string, recordId: string): P
 
 /** The thing with this inventory number, as it stands on the label. */
 export async function findByLabel(db: Db, number: string): Promise<string | undefined> {
+  const key = keyOf(["inventory"], { inventory: number.replaceAll("\0", "") });
   const { rows } = await sql<{ id: string }>`
     select record_id as id from record_key
-    where register = 'property' and fields = 'inventory' and value = ${number.trim().toLowerCase()}`.execute(db);
+    where register = 'property' and fields = 'inventory' and value = ${key ?? ""}`.execute(db);
   return rows[0]?.id;
 }
 

@@ -5,9 +5,7 @@ import { results } from "../registers/auctions.ts";
 import { text } from "../text.ts";
 import { listAuctions, type Auction } from "../things.ts";
 import { money } from "./common.tsx";
-import { wantedOf } from "./things.tsx";
-
-const perPage = 50;
+import { perPage, wantedOf } from "./things.tsx";
 
 /** GET /property/auctions: all of them, the latest first. */
 export async function showAuctions(ask: Ask) {

@@ -120,6 +120,13 @@ function ByNumber({ at, filled, ask }: { at: string; filled: Filled; ask: Ask })
   );
 }
 
+/** So many things stand on the page in each list; the number on the label leads to any other. */
+const mostShown = 300;
+
+function More({ items, ask }: { items: Item[]; ask: Ask }) {
+  return items.length > mostShown ? <p class="soft">{inventoryText[ask.lang].more(mostShown, items.length)}</p> : null;
+}
+
 interface ItemsProps {
   items: Item[];
   inventory: Inventory;
@@ -137,7 +144,7 @@ function Waiting({ items, inventory, links, ask }: ItemsProps & { links: boolean
         caption={title}
         captionHidden
         dense
-        rows={items}
+        rows={items.slice(0, mostShown)}
         empty={<p class="soft">{t.allSeen}</p>}
         columns={[
           {
@@ -149,6 +156,7 @@ function Waiting({ items, inventory, links, ask }: ItemsProps & { links: boolean
           { title: t.place, cell: (it) => it.place || "—" },
         ]}
       />
+      <More items={items} ask={ask} />
     </Section>
   );
 }
@@ -163,7 +171,7 @@ function Seen({ items, inventory, ask }: ItemsProps) {
         caption={t.seen}
         captionHidden
         dense
-        rows={items}
+        rows={items.slice(0, mostShown)}
         empty={<p class="soft">{t.nothingSeen}</p>}
         columns={[
           { title: t.name, cell: (it) => <Link to={to(it)}>{it.name}</Link>, head: true },
@@ -171,6 +179,7 @@ function Seen({ items, inventory, ask }: ItemsProps) {
           { title: t.found, cell: (it) => foundWords(ask, it) },
         ]}
       />
+      <More items={items} ask={ask} />
     </Section>
   );
 }

@@ -23,7 +23,7 @@ import { text } from "../text.ts";
 import { countThings, findThing, listAuctions, listThings, type Counted, type Thing } from "../things.ts";
 import { AuctionTable } from "./auctions.tsx";
 import { areaWords, conditionWord, kindWord, LeaseTag, today } from "./common.tsx";
-import { findThings, Pages, ThingsFilter, wantedOf } from "./things.tsx";
+import { findThings, Pages, perPage, ThingsFilter, wantedOf } from "./things.tsx";
 
 /** The asker as anybody: a public page shows an official no more than everybody. */
 const everybody = (ask: Ask): Ask => ({ ...ask, actor: { ...ask.actor, can: () => false } });
@@ -135,7 +135,6 @@ function HowToLease({ contacts, ask }: { contacts: Contacts; ask: Ask }) {
 export async function showOpenThings(ask: Ask) {
   const register = await openRegister(ask);
   const t = text[ask.lang];
-  const perPage = 50;
   const found = await findThings(everybody(ask), register, { ...wantedOf(ask), limit: perPage + 1 });
   return page({
     title: t.everything,

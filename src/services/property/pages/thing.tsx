@@ -65,6 +65,7 @@ export async function showThing(ask: Ask) {
           <Documents files={(values.documents ?? []) as FileAnswer[]} ask={ask} />
           <Conditions seen={seen} ask={ask} />
           <Findings findings={findings} ask={ask} />
+          <Elsewhere seen={seen} ask={ask} />
         </Stack>
       </>
     ),
@@ -74,24 +75,28 @@ export async function showThing(ask: Ask) {
 const titleOf = ({ register: { definition } }: RecordSeen, field: string, ask: Ask) =>
   definition.fields.find(({ id }) => id === field)!.label[ask.lang];
 
-function Deeds({ seen: { register, head, values }, ask }: { seen: RecordSeen; ask: Ask }) {
+function Deeds({ seen: { register, head }, ask }: { seen: RecordSeen; ask: Ask }) {
   const t = text[ask.lang];
-  const record = `/desk/registers/property/${head.id}`;
-  const keeps = head.state === "entered" && may(ask.actor, register, "correct");
+  if (head.state !== "entered" || !may(ask.actor, register, "enter")) return null;
   return (
     <Toolbar>
-      {keeps && <ButtonLink to={`/desk/property/${head.id}/lease`}>{t.addLease}</ButtonLink>}
-      {keeps && (
-        <ButtonLink to={`/desk/property/${head.id}/auction`} kind="secondary">
-          {t.addAuction}
-        </ButtonLink>
-      )}
-      {keeps && (
-        <ButtonLink to={`${record}/correct`} kind="secondary">
-          {t.correct}
-        </ButtonLink>
-      )}
-      <ButtonLink to={record} kind="quiet">
+      <ButtonLink to={`/desk/property/${head.id}/lease`}>{t.addLease}</ButtonLink>
+      <ButtonLink to={`/desk/property/${head.id}/auction`} kind="secondary">
+        {t.addAuction}
+      </ButtonLink>
+      <ButtonLink to={`/desk/registers/property/${head.id}/correct`} kind="secondary">
+        {t.correct}
+      </ButtonLink>
+    </Toolbar>
+  );
+}
+
+/** The same thing elsewhere: its whole history, the map, the page for everybody. */
+function Elsewhere({ seen: { head, values }, ask }: { seen: RecordSeen; ask: Ask }) {
+  const t = text[ask.lang];
+  return (
+    <Toolbar>
+      <ButtonLink to={`/desk/registers/property/${head.id}`} kind="quiet">
         {t.record}
       </ButtonLink>
       {values.geometry !== undefined && (

@@ -18,7 +18,7 @@ import { text } from "../text.ts";
 import { listThings, states, type Thing, type ThingsWanted } from "../things.ts";
 import { areaWords, conditionWord, LeaseTag, theRegister, today } from "./common.tsx";
 
-const perPage = 50;
+export const perPage = 50;
 /** A search by words looks no further than this. */
 const mostFound = 500;
 

@@ -138,7 +138,7 @@ async function newPage(ask: Ask, under: Under, { id, label }: RecordHead, filled
         />
         <PageHead title={title} lead={label} />
         <Stack>
-          {state?.leasedUntil && (
+          {under.register === "leases" && state?.leasedUntil && (
             <Notice kind="info">{t.alreadyLeased(formatDate(state.leasedUntil, ask.lang))}</Notice>
           )}
           <Form filled={filled} attrs={keepTyping(ask.lang)}>

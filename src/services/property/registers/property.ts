@@ -28,7 +28,7 @@ export const property: RegisterDefinition = {
   sought: ["address"],
   listed: ["address", "may-lease"],
   series: "КОМ",
-  geometry: { kind: "any", class: "open", optional: true },
+  geometry: { kind: "any", class: "open", optional: true, mark: "name" },
   rights,
   published: true,
   retention: kept,

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../../platform/journal/index.ts";
 import { kyivDate, type CivilDate } from "../../platform/time/index.ts";
+import { formatNumericDate } from "../../platform/text/index.ts";
 import type { PersonAnswer } from "../forms/index.ts";
 import type { RegisterDefinition } from "./definition.ts";
 import { RegisterError } from "./error.ts";
@@ -93,7 +94,10 @@ export async function projectAll(tx: Tx, { definition }: Register, subjects: Sub
   });
 }
 
-/** A value in words, with the names that a referred record had before: an address is found by the old name of its street. */
+/**
+ * A value in words, with the names that a referred record had before: an address is found by the old name of its street.
+ * Days stand also in digits, as people type them: a person is found by the day of birth.
+ */
 function wordsOfField(
   definition: RegisterDefinition,
   id: string,
@@ -103,8 +107,11 @@ function wordsOfField(
 ): string {
   const field = fieldOf(definition, id);
   if (!field) return "";
-  const words = valueWords(field, values[id], "uk", labels);
-  return field.type === "record" ? `${words} ${former.get(String(values[id])) ?? ""}` : words;
+  const value = values[id];
+  const words = valueWords(field, value, "uk", labels);
+  if (field.type === "record") return `${words} ${former.get(String(value)) ?? ""}`;
+  const day = field.type === "date" ? value : (value as PersonAnswer | undefined)?.birthDate;
+  return typeof day === "string" ? `${words} ${formatNumericDate(day, "uk")}` : words;
 }
 
 /** All names that the records referred to ever had. */

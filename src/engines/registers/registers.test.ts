@@ -334,6 +334,14 @@ suite("search", () => {
     assert.deepEqual(await names({ where: { length: 4321 } }), ["За номером"]);
   });
 
+  test("by the day of birth, written either way", async () => {
+    const who = { familyName: "Вересневий", givenName: "Остап", patronymic: "", birthDate: "1987-09-03" };
+    await one(people, { who });
+    for (const text of ["03.09.1987", "остап 03.09.1987", "03.09"]) {
+      assert.deepEqual(await names({ text }, people.id), ["Вересневий Остап"], text);
+    }
+  });
+
   test("page by page, without gaps", async () => {
     const all = await names({ limit: 1000 });
     const paged: string[] = [];

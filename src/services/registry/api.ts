@@ -30,7 +30,7 @@ export async function apiRegisters(ask: Ask) {
 export async function apiRecords(ask: Ask) {
   const register = await theRegister(ask);
   const query = { ...readQuery(ask, register, ["open"]), all: false, known: undefined };
-  const found = await listRecords(everybody(ask), register, recordQuery(query, register, ask.now));
+  const found = await listRecords(everybody(ask), register, await recordQuery(everybody(ask), register, query));
   const next = new URL(ask.path, ask.origin);
   for (const [name, value] of ask.query) if (name !== "after") next.searchParams.append(name, value);
   if (found.next) next.searchParams.set("after", found.next);

@@ -179,6 +179,26 @@ suite("an official keeps a register", () => {
     assert.match(clerk.body, /Пропозицію прийнято/);
   });
 
+  test("looks around a place, and inside an outline", async () => {
+    await enter({ name: "Біля мосту", geometry: { type: "Point", coordinates: [27.3, 49.8] } });
+    await enter({ name: "За мостом", geometry: { type: "Point", coordinates: [27.31, 49.8] } });
+    await clerk.get("/desk/registers/benches?near=49.8,27.3&metres=300");
+    assert.match(clerk.body, /Біля мосту/);
+    assert.doesNotMatch(clerk.body, /За мостом/);
+    await clerk.get("/desk/registers/benches?near=49.8,27.3&metres=1000");
+    assert.match(clerk.body, /За мостом/);
+    const ring = [27.305, 49.79, 27.32, 49.79, 27.32, 49.81, 27.305, 49.81, 27.305, 49.79];
+    const outline = { type: "Polygon", coordinates: [ring.flatMap((x, at) => (at % 2 ? [] : [[x, ring[at + 1]]]))] };
+    const visitor = visit(town);
+    await visitor.get(`/api/registers/benches/records?inside=${encodeURIComponent(JSON.stringify(outline))}`);
+    assert.match(visitor.body, /За мостом/);
+    assert.doesNotMatch(visitor.body, /Біля мосту/);
+    for (const nowhere of ["near=ніде", "inside=ніде", "inside={}"]) {
+      await visitor.get(`/api/registers/benches/records?${nowhere}`);
+      assert.deepEqual(JSON.parse(visitor.body).records, [], nowhere);
+    }
+  });
+
   test("looks at the register as of a day", async () => {
     const today = new Date().toISOString().slice(0, 10);
     await clerk.get(`/desk/registers/benches?day=${today}&known=2000-01-01`);

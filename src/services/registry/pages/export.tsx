@@ -46,7 +46,11 @@ export async function downloadExport(ask: Ask) {
     const back = `/desk/registers/${register.id}/export?${query.toString()}`;
     return redirect(`/desk/registers/${register.id}/purpose?back=${encodeURIComponent(back)}`);
   }
-  const leaving = leavingOf(ask, register, people || isNamed ? ["open", "internal", "personal"] : ["open", "internal"]);
+  const leaving = await leavingOf(
+    ask,
+    register,
+    people || isNamed ? ["open", "internal", "personal"] : ["open", "internal"],
+  );
   const format = formatOf(leaving, query.get("format"));
   if (!format) return exportPage(ask, register, mend(filled, "format", t.format));
   await noteLeaving(leaving, { format, why: purpose });
@@ -59,8 +63,8 @@ export async function downloadExport(ask: Ask) {
 }
 
 /** What is restricted never leaves, whoever asks. */
-function leavingOf(ask: Ask, register: Register, classes: FieldClass[]): Leaving {
-  return { ask, register, classes, query: recordQuery(readQuery(ask, register, classes), register, ask.now) };
+async function leavingOf(ask: Ask, register: Register, classes: FieldClass[]): Promise<Leaving> {
+  return { ask, register, classes, query: await recordQuery(ask, register, readQuery(ask, register, classes)) };
 }
 
 /** A line for the register, and one for each person known to the program whose data leave. */
@@ -80,7 +84,7 @@ async function noteLeaving({ ask, register, classes }: Leaving, { format, why }:
 export async function downloadOpen(ask: Ask) {
   const register = await theOpenRegister(ask);
   const everybody = { ...ask, actor: { ...ask.actor, can: () => false } };
-  const leaving = leavingOf(everybody, register, ["open"]);
+  const leaving = await leavingOf(everybody, register, ["open"]);
   // Of states and of what was known when only officials ask.
   leaving.query = { ...leaving.query, states: undefined, asOf: undefined };
   const format = formatOf(leaving, ask.params.format ?? "");
@@ -101,9 +105,9 @@ const formatOf = (leaving: Leaving, wanted: string | null): ExportFormat | undef
 
 const mayTakePeople = (ask: Ask, { holderId }: Register) => ask.actor.can("registers.export", holderId ?? undefined);
 
-function exportPage(ask: Ask, register: Register, filled: Filled) {
+async function exportPage(ask: Ask, register: Register, filled: Filled) {
   const t = text[ask.lang];
-  const leaving = leavingOf(ask, register, ["open", "internal"]);
+  const leaving = await leavingOf(ask, register, ["open", "internal"]);
   const at = `/desk/registers/${register.id}`;
   const isOfPeople = isPersonal(register.definition);
   return page({

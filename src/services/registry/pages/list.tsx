@@ -31,10 +31,11 @@ import {
   Table,
   Tabs,
   Tag,
+  TextField,
 } from "../../../design/index.ts";
 import { page, redirect, type Ask } from "../../../platform/http/index.ts";
 import { formatDate, formatNumericDate, kyivDay, say } from "../../../platform/text/index.ts";
-import { listAddress, narrowing, readQuery, recordQuery, type ListQuery } from "../query.ts";
+import { distances, listAddress, narrowing, readQuery, recordQuery, type ListQuery } from "../query.ts";
 import { text } from "../text.ts";
 import { registerTitle, theOpenRegister, theRegister } from "./registers.tsx";
 
@@ -46,7 +47,7 @@ export async function showRecords(ask: Ask) {
   const at = `/desk/registers/${register.id}`;
   let found: RecordPage;
   try {
-    found = await listRecords(ask, register, recordQuery(query, register, ask.now));
+    found = await listRecords(ask, register, await recordQuery(ask, register, query));
   } catch (error) {
     if (error instanceof RegisterError && error.code === "no-purpose")
       return redirect(`${at}/purpose?back=${encodeURIComponent(listAddress(at, query, { after: query.after }))}`);
@@ -84,7 +85,7 @@ export async function showOpenRecords(ask: Ask) {
   const classes = ["open" as const];
   const query = { ...readQuery(ask, register, classes), all: false, known: undefined };
   const everybody = { ...ask, actor: { ...ask.actor, can: () => false } };
-  const found = await listRecords(everybody, register, recordQuery(query, register, ask.now));
+  const found = await listRecords(everybody, register, await recordQuery(everybody, register, query));
   const t = text[ask.lang];
   const title = registerTitle(register, ask);
   const at = `/registers/${register.id}`;
@@ -222,6 +223,7 @@ function List({ register, found, query, at, ask, labels, open }: ListProps) {
 /** A search for everybody; what narrows it, and the times, for who wants them. */
 function Filters({ register, found, query, at, ask, open }: Omit<ListProps, "labels">) {
   const t = text[ask.lang];
+  const { definition } = register;
   const fields = narrowing(register, found.classes);
   const narrowed = Object.keys(query.where).length > 0;
   const answers = { yes: t.yes, no: t.no };
@@ -248,6 +250,21 @@ function Filters({ register, found, query, at, ask, open }: Omit<ListProps, "lab
                   }
                 />
               ))}
+            </FilterBar>
+          </Disclosure>
+        )}
+        {definition.geometry && found.classes.includes(definition.geometry.class) && (
+          <Disclosure summary={t.near} open={Boolean(query.near || query.inside)}>
+            <FilterBar to={at} label={t.near} button={t.show}>
+              {query.q && <Hidden name="q" value={query.q} />}
+              <TextField name="near" label={t.nearWhat} hint={t.nearHint} value={query.near} maxlength={200} optional />
+              <Select
+                name="metres"
+                label={t.nearHow}
+                width="s"
+                value={String(query.metres)}
+                options={distances.map((it) => ({ value: String(it), title: t.metres(it) }))}
+              />
             </FilterBar>
           </Disclosure>
         )}

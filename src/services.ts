@@ -19,6 +19,7 @@ import { account } from "./services/account/index.ts";
 import { addresses } from "./services/addresses/index.ts";
 import { appeals } from "./services/appeals/index.ts";
 import { applications } from "./services/applications/index.ts";
+import { assets } from "./services/assets/index.ts";
 import { catalogue } from "./services/catalogue/index.ts";
 import { casework } from "./services/casework/index.ts";
 import { certificates } from "./services/certificates/index.ts";
@@ -83,6 +84,7 @@ const services: Module[] = [
   ogc,
   imports,
   property,
+  assets,
 ];
 
 export const modules: Module[] = [...platform, ...engines, ...services];

@@ -22,7 +22,7 @@ import {
   usual,
   type Channel,
 } from "./index.ts";
-import { nobodyThere } from "./deliver.ts";
+import { nobodyThere } from "./answers.ts";
 
 /** An HTTP service that answers as it is told, and remembers what it was given. */
 async function fakeHttp(answer: (request: IncomingMessage, body: Buffer, response: ServerResponse) => void) {

@@ -69,13 +69,5 @@ export {
 export { askPhoneCode, confirmPhone, phoneOf, type PhoneState } from "./phone.ts";
 
 // Letters that came
-export {
-  countWaiting,
-  dismissLetter,
-  findInbound,
-  findThreads,
-  listInbound,
-  mostLetterBytes,
-  placeLetter,
-  receiveLetter,
-} from "./inbound.ts";
+export { mostLetterBytes, receiveLetter } from "./inbound.ts";
+export { countWaiting, dismissLetter, findInbound, findThreads, listInbound, placeLetter } from "./waiting.ts";

@@ -1,6 +1,7 @@
 import { defineService } from "../../platform/service/index.ts";
+import { asking, onLetter } from "./answers.ts";
 import { deeds } from "./deeds.ts";
-import { asking, delivering, digesting, onLetter } from "./deliver.ts";
+import { delivering, digesting } from "./deliver.ts";
 import { forget, onMerged, personalData } from "./personal.ts";
 import { ensurePushKeys } from "./push.ts";
 import { messagesSettings } from "./settings.ts";

@@ -1,8 +1,8 @@
 import type { Context } from "../../platform/context/index.ts";
-import { say, type Lang } from "../../platform/text/index.ts";
+import { kyivDay, say, type Lang } from "../../platform/text/index.ts";
 import { answerWords, type Answers, type Question } from "../forms/index.ts";
 import { hromadaName } from "../messages/index.ts";
-import { findUnit } from "../people/index.ts";
+import { findUnit, holdingsOf, personNames } from "../people/index.ts";
 import { momentOf } from "./moment.ts";
 import type { Procedure } from "./procedure.ts";
 import type { CaseState, Decision } from "./state.ts";
@@ -41,7 +41,17 @@ export async function fieldsOf(
     "case.number": state.number,
     "decision.date": say(places.date!, lang),
     hromada: await hromadaName(ctx, lang),
+    official: await officialOf(ctx, state),
   };
+}
+
+/** Who is answerable for the case: whose it is, else who writes; with the position, as papers name officials. */
+async function officialOf({ db, actor, now }: Context, { assigneeId, unitId }: CaseState): Promise<string> {
+  const personId = assigneeId ?? actor.personId;
+  if (!personId) return "";
+  const [names, held] = await Promise.all([personNames(db, [personId]), holdingsOf(db, personId, kyivDay(now))]);
+  const here = held.find(({ unit_id }) => unit_id === unitId) ?? held[0];
+  return [names.get(personId), here?.title].filter(Boolean).join(", ");
 }
 
 function worded(prefix: string, questions: Question[], answers: Answers, lang: Lang): Record<string, string> {

@@ -7,7 +7,8 @@ import type { Answers } from "../../engines/forms/index.ts";
 import { allPositions, findUnitBySlug } from "../../engines/people/index.ts";
 import { write } from "../../platform/journal/index.ts";
 import { kyivDay } from "../../platform/text/index.ts";
-import { byWeek, findAppeal, followCase, sliced } from "./appeals.ts";
+import { findAppeal, followCase } from "./appeals.ts";
+import { byWeek, sliced } from "./figures.ts";
 import { appealsSettings } from "./settings.ts";
 import { bookVisit, freeSlots, openReception } from "./receptions.ts";
 
@@ -106,9 +107,9 @@ describe("whom an appeal goes to", () => {
 
 describe("open figures", () => {
   test("count what came and what was answered in time, and name nobody", async () => {
-    const before = (await byWeek(town.db, 1, today))[0]!;
+    const before = (await byWeek(town.db, { weeks: 1, until: today, today }))[0]!;
     await answerIt(await file(complaint));
-    const after = (await byWeek(town.db, 1, today))[0]!;
+    const after = (await byWeek(town.db, { weeks: 1, until: today, today }))[0]!;
     assert.equal(after.received, before.received + 1);
     assert.equal(after.inTime, before.inTime + 1);
     const bySubject = await sliced(town.db, "subject", { from: `${today.slice(0, 4)}-01-01`, until: today, today });

@@ -1,12 +1,12 @@
 import { sql } from "kysely";
-import { findCase, type Case } from "../../engines/cases/index.ts";
+import { deadlineOf, findCase, momentOf, type Case } from "../../engines/cases/index.ts";
 import type { Context } from "../../platform/context/index.ts";
 import type { Db } from "../../platform/database/index.ts";
 import { write, type Tx } from "../../platform/journal/index.ts";
 import { kyivDay } from "../../platform/text/index.ts";
 import { benefits, kinds, subjects, type Kind, type Subject } from "./appeal.ts";
 import { appealsFamily, requestsFamily } from "./procedures.ts";
-import { on } from "./tables.ts";
+import { on, type Ending } from "./tables.ts";
 
 /**
  * Brings what is kept of an appeal up to its case: after it was filed, and after anything was done in it. A case of
@@ -23,7 +23,8 @@ export async function followCase(ctx: Context, caseId: string, family: string): 
 }
 
 /** What the law wants counted of this case, as the case is now. */
-export async function keepAppeal(tx: Tx, { id, head, state }: Case) {
+export async function keepAppeal(tx: Tx, { id, head, state, procedure }: Case) {
+  const { calendar, today } = await momentOf(tx.ctx, procedure);
   const row = {
     number: head.number,
     kind: kindOf(head.procedure, state.answers.kind),
@@ -34,10 +35,11 @@ export async function keepAppeal(tx: Tx, { id, head, state }: Case) {
     unit_id: state.decision?.unitId ?? head.unit_id,
     author_id: head.applicant_id,
     received_on: kyivDay(head.submitted_at),
-    due: head.due,
+    // A case that is decided waits for nothing any more; that it was late for weeks is still counted.
+    due: state.decision ? deadlineOf(state, calendar, today).lastDay : head.due,
     answered_on: head.decided_on,
     late: head.late,
-    outcome: head.outcome,
+    outcome: (head.outcome as Ending | null) ?? among(ends, state.state, null),
     closed: !head.open || head.decided_on !== null,
   };
   const repeats = await decidedBefore(tx.db, { ...row, case_id: id });
@@ -54,11 +56,14 @@ function kindOf(procedure: string, answer: unknown): Kind {
   return among(kinds, answer, "application");
 }
 
-function among<T extends string>(list: Record<T, unknown>, answer: unknown, otherwise: T): T {
+/** Ways to end without an answer. */
+const ends = { forwarded: true, withdrawn: true, closed: true };
+
+function among<T extends string, U>(list: Record<T, unknown>, answer: unknown, otherwise: U): T | U {
   return typeof answer === "string" && Object.hasOwn(list, answer) ? (answer as T) : otherwise;
 }
 
-/** The same author's appeal on the same subject that was decided before this one came: perhaps it is repeated. */
+/** The same author's appeal on the same subject, answered in substance before this one came: perhaps it is repeated. */
 async function decidedBefore(
   db: Db,
   it: { case_id: string; author_id: string | null; subject: Subject; received_on: string; kind: Kind },
@@ -71,6 +76,7 @@ async function decidedBefore(
     .where("subject", "=", it.subject)
     .where("case_id", "!=", it.case_id)
     .where("answered_on", "<=", it.received_on)
+    .where("outcome", "=", "grant")
     .orderBy("answered_on", "desc")
     .limit(1)
     .executeTakeFirst();
@@ -124,64 +130,6 @@ export async function journal(db: Db, filter: JournalFilter) {
 export type JournalRow = Awaited<ReturnType<typeof journal>>["rows"][number];
 
 const nobody = "00000000-0000-0000-0000-000000000000";
-
-export interface WeekFigures {
-  /** Monday of the week. */
-  week: string;
-  received: number;
-  answered: number;
-  inTime: number;
-  overdue: number;
-}
-
-/** Weeks with what came and how it was answered, newest first. */
-export async function byWeek(db: Db, weeks: number, today: string): Promise<WeekFigures[]> {
-  const { rows } = await sql<WeekFigures>`
-    with week as (
-      select (date_trunc('week', ${today}::date) - n * interval '7 days')::date as monday
-      from generate_series(0, ${weeks - 1}::int) n)
-    select monday::text as week,
-      (select count(*) from appeal where received_on between monday and monday + 6)::int as received,
-      (select count(*) from appeal where answered_on between monday and monday + 6)::int as answered,
-      (select count(*) from appeal where answered_on between monday and monday + 6 and not late)::int as "inTime",
-      (select count(*) from appeal where due < least(monday + 7, ${today}::date)
-        and received_on <= monday + 6 and (answered_on is null or answered_on > monday + 6))::int as overdue
-    from week order by monday desc`.execute(db);
-  return rows;
-}
-
-export interface Slice {
-  key: string;
-  received: number;
-  answered: number;
-  inTime: number;
-  overdue: number;
-}
-
-/** A period's appeals by kind, subject, channel, benefit, outcome or unit: the yearly analysis, and the open figures. */
-export async function sliced(
-  db: Db,
-  by: "kind" | "subject" | "channel" | "benefit" | "outcome" | "unit_id",
-  { from, until, today }: { from: string; until: string; today: string },
-): Promise<Slice[]> {
-  const { rows } = await sql<Slice>`
-    select coalesce(${sql.ref(by)}::text, '') as key, count(*)::int as received,
-      (count(answered_on))::int as answered,
-      (count(*) filter (where answered_on is not null and not late))::int as "inTime",
-      (count(*) filter (where late or (answered_on is null and due < ${today}::date)))::int as overdue
-    from appeal where received_on between ${from}::date and ${until}::date
-    group by 1 order by 2 desc, 1`.execute(db);
-  return rows;
-}
-
-/** How satisfied authors were with answers of a period: how many said so, and on the average. */
-export async function satisfaction(db: Db, { from, until }: { from: string; until: string }) {
-  const { rows } = await sql<{ marks: number; average: number | null }>`
-    select count(*)::int as marks, avg(m.mark)::float8 as average
-    from appeal_mark m join appeal a on a.case_id = m.case_id
-    where a.received_on between ${from}::date and ${until}::date`.execute(db);
-  return rows[0]!;
-}
 
 /** The author's mark of an answer, once. Gives whether it was taken. */
 export async function giveMark(tx: Tx, caseId: string, mark: number, words: string): Promise<boolean> {

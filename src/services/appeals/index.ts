@@ -1,13 +1,15 @@
 import { z } from "zod";
 import { procedureDiffers, syncProcedures } from "../../engines/cases/index.ts";
+import { answerUploads } from "../../engines/forms/index.ts";
 import { listUnits } from "../../engines/people/index.ts";
 import type { Context } from "../../platform/context/index.ts";
 import { get, post } from "../../platform/http/index.ts";
 import { write } from "../../platform/journal/index.ts";
 import { defineService } from "../../platform/service/index.ts";
 import { kyivDay } from "../../platform/text/index.ts";
-import { followCase, sliced } from "./appeals.ts";
+import { followCase } from "./appeals.ts";
 import { deskText } from "./desk-text.ts";
+import { sliced } from "./figures.ts";
 import { datasets } from "./open-data.ts";
 import { showAnswer, showAnswers } from "./pages/answers.tsx";
 import { showJournal } from "./pages/desk-journal.tsx";
@@ -15,6 +17,7 @@ import { showCopies, tellCost } from "./pages/desk-copies.tsx";
 import { savePublish, showPublish, withdraw } from "./pages/desk-publish.tsx";
 import { openHours, saveOutcome, showDeskReception } from "./pages/desk-reception.tsx";
 import { saveYear, showYear } from "./pages/desk-year.tsx";
+import { enterUnsigned, showUnsigned } from "./pages/desk-unsigned.tsx";
 import { showFigures } from "./pages/figures.tsx";
 import { showAppeals } from "./pages/home.tsx";
 import { sendMark, showMark, showMine } from "./pages/mine.tsx";
@@ -28,6 +31,8 @@ import { topics } from "./topics.ts";
 const title = { uk: text.uk.title, en: text.en.title };
 const told = z.object({ caseId: z.string(), family: z.string() });
 const see = "appeals.journal";
+/** As with any application at the desk. */
+const enter = "cases.register";
 const publish = "appeals.publish";
 const receive = "appeals.receive";
 
@@ -92,6 +97,8 @@ export const appeals = defineService({
     post("/cabinet/visits/:id/cancel", "resident", cancel),
 
     get("/desk/appeals", see, showJournal),
+    get("/desk/appeals/unsigned", enter, showUnsigned),
+    post("/desk/appeals/unsigned", enter, enterUnsigned, { uploads: answerUploads }),
     get("/desk/appeals/year", see, showYear),
     get("/desk/appeals/year/file", see, saveYear),
     get("/desk/appeals/reception", receive, showDeskReception),

@@ -7,6 +7,8 @@ import { visit } from "../../../test/visitor.ts";
 import { CaseError, findCase } from "../../engines/cases/index.ts";
 import type { Answers } from "../../engines/forms/index.ts";
 import { kyivInstant, civilDate } from "../../platform/time/index.ts";
+import { followCase } from "./appeals.ts";
+import { byWeek, sliced } from "./figures.ts";
 import { proceduresFor } from "./procedures.ts";
 
 /*
@@ -83,5 +85,111 @@ describe("forwarding to the competent body", () => {
         it.does("clerk", id, "forward", { ...elsewhere, body }, noon("2026-02-03")),
         refusedWith(/на кого скаржаться/),
       );
+  });
+});
+
+describe("terms", () => {
+  const cases: [what: string, procedure: string, filed: string, due: string, extended: string | undefined][] = [
+    // Five working days from Monday the 2nd end on the 9th; twenty on Monday the 2nd of March.
+    ["a request: 5 working days, 20 extended", "information-request", "2026-02-02", "2026-02-09", "2026-03-02"],
+    ["a request of a Friday", "information-request", "2026-02-06", "2026-02-13", "2026-03-06"],
+    [
+      "an urgent request: 48 hours, never extended",
+      "urgent-information-request",
+      "2026-02-02",
+      "2026-02-04",
+      undefined,
+    ],
+    ["48 hours run through the week-end", "urgent-information-request", "2026-02-06", "2026-02-08", undefined],
+    // A month from the 2nd is Monday the 2nd of March; 45 days are Thursday the 19th.
+    ["an appeal: a month, 45 days extended", "appeal", "2026-02-02", "2026-03-02", "2026-03-19"],
+    // A month from the 31st of January is the 28th of February, a Saturday.
+    ["a month that has no such day", "appeal", "2026-01-31", "2026-03-02", "2026-03-17"],
+  ];
+  for (const [what, procedure, day, due, extended] of cases)
+    test(what, async () => {
+      const id = await filed(procedure, day);
+      const { head } = (await findCase(town.db, id))!;
+      assert.equal(head.due, due);
+      assert.equal(head.due_at?.toISOString(), due && head.due_at ? noon(due).toISOString() : undefined);
+      const lengthen = (on: string) => it.does("clerk", id, "extend", { why: "Багато документів." }, noon(on));
+      if (!extended) return assert.rejects(lengthen(day), refusedWith(/не дає продовження/));
+      await lengthen(due);
+      assert.equal((await findCase(town.db, id))!.head.due, extended);
+      const notice = (await letterOf(id, "cases.extended"))!;
+      assert.match(notice.body, /Багато документів\./, "the notice says why");
+      const [year, month, date] = extended.split("-").map(Number);
+      assert.match(notice.subject, new RegExp(`${date}.${months[month! - 1]}.${year}`), "and until when");
+      await assert.rejects(lengthen(due), refusedWith(/уже продовжено один раз/));
+    });
+
+  test("a term that is over is not extended", async () => {
+    const id = await filed("information-request", "2026-02-02");
+    await assert.rejects(
+      it.does("clerk", id, "extend", { why: "Забули." }, noon("2026-02-10")),
+      refusedWith(/Строк уже минув/),
+    );
+  });
+
+  for (const [hours, late] of [
+    ["11:59", false],
+    ["12:01", true],
+  ] as const)
+    test(`an urgent request answered on the second day at ${hours} is ${late ? "late" : "in time"}`, async () => {
+      const id = await considered(await filed("urgent-information-request", "2026-02-02"), "2026-02-03");
+      await it.does("head", id, "decide", { outcome: "answered" }, kyivInstant(civilDate("2026-02-04"), hours));
+      assert.equal((await findCase(town.db, id))!.head.late, late);
+    });
+});
+
+const months = ["січня", "лютого", "березня"];
+
+/** Registered at the centre, and at the head's desk. */
+async function considered(id: string, day: string) {
+  const [{ state }, { greenery, tsnap }] = [(await findCase(town.db, id))!, it.units];
+  const unit = state.answers["about-unit"] === "greenery" ? tsnap : greenery;
+  await it.does("clerk", id, "pass", { step: "consideration", unit }, noon(day));
+  return id;
+}
+
+describe("figures", () => {
+  test("what is late counts as overdue in each week that it was, also once it is answered", async () => {
+    const id = await considered(await filed("information-request", "2026-02-02"), "2026-02-03");
+    await it.does("head", id, "decide", { outcome: "answered" }, noon("2026-02-24"));
+    await followCase(town.context(), id, "information");
+    for (const by of [undefined, "unit_id", "subject"] as const) {
+      const weeks = await byWeek(town.db, { weeks: 6, until: "2026-03-05", today: "2026-03-05", by });
+      const key = { unit_id: it.units.greenery, subject: "money" }[by!] ?? "";
+      assert.deepEqual(
+        weeks.filter((it) => it.key === key).map((it) => [it.week, it.received, it.answered, it.inTime, it.overdue]),
+        [
+          // Answered on the 24th: late, and no longer waited for at the end of that week.
+          ["2026-02-23", 0, 1, 0, 0],
+          ["2026-02-16", 0, 0, 0, 1],
+          ["2026-02-09", 0, 0, 0, 1],
+          ["2026-02-02", 1, 0, 0, 0],
+        ],
+        `by ${by ?? "week"}`,
+      );
+    }
+  });
+
+  test("what was forwarded or withdrawn waits for nothing, and the year tells them apart", async () => {
+    const forwarded = await filed("information-request", "2026-01-05");
+    await it.does("clerk", forwarded, "forward", { body: "Архів області", why: "Справи там." }, noon("2026-01-06"));
+    const withdrawn = await filed("information-request", "2026-01-05");
+    await it.does("resident", withdrawn, "withdraw", {}, noon("2026-01-06"));
+    for (const id of [forwarded, withdrawn]) await followCase(town.context(), id, "information");
+    const slices = await sliced(town.db, "outcome", { from: "2026-01-01", until: "2026-01-31", today: "2026-03-05" });
+    assert.deepEqual(
+      slices.map(({ key, received, answered, overdue }) => [key, received, answered, overdue]),
+      [
+        ["forwarded", 1, 0, 0],
+        ["withdrawn", 1, 0, 0],
+      ],
+    );
+    const own = visit(town, await town.signIn(it.people.resident));
+    await own.get("/cabinet/appeals");
+    assert.match(own.body, /передано іншому органові[\s\S]*ви відкликали|ви відкликали[\s\S]*передано іншому/);
   });
 });

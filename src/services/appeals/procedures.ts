@@ -102,7 +102,13 @@ const appeal = (secretariat: string, units: UnitInTree[]): Procedure => ({
         "Having considered your appeal No. {number} of {submitted}, we inform you: …",
       ),
     ),
-    refused(words("Не розглядається", "Not considered")),
+    refused(
+      words("Не розглядається", "Not considered"),
+      words(
+        "Ваше звернення № {number} від {submitted} за законом не розглядається, бо:",
+        "Your appeal No. {number} of {submitted} is by law not considered, because:",
+      ),
+    ),
   ],
   refusalReasons: notConsidered,
 });
@@ -139,7 +145,13 @@ const request = (secretariat: string): Procedure => ({
         "To your request No. {number} of {submitted} we give this information: …",
       ),
     ),
-    refused(words("У наданні відмовлено", "Refused")),
+    refused(
+      words("У наданні відмовлено", "Refused"),
+      words(
+        "На ваш запит на публічну інформацію № {number} від {submitted} відмовляємо з таких підстав:",
+        "Your request for public information No. {number} of {submitted} is refused for these reasons:",
+      ),
+    ),
   ],
   refusalReasons: refusals,
 });
@@ -205,7 +217,13 @@ const visit = (secretariat: string): Procedure => ({
         "You are invited to a personal reception on {decision.day}, {decision.hour}.",
       ),
     },
-    refused(words("Не призначено", "Not appointed")),
+    refused(
+      words("Не призначено", "Not appointed"),
+      words(
+        "Прийом за вашим записом № {number} від {submitted} не призначено, бо:",
+        "No visit is appointed by your No. {number} of {submitted}, because:",
+      ),
+    ),
   ],
   refusalReasons: notConsidered,
 });
@@ -239,14 +257,15 @@ const answered = (title: Words, template: Words) => ({
   template,
 });
 
-const refused = (title: Words) => ({
+/** What a refusal must say (2939-VI art. 22): who answers, the reason with its ground, how to appeal; the paper itself has date and signature. */
+const refused = (title: Words, { uk, en }: Words) => ({
   id: "refused",
   kind: "refuse" as const,
   paper,
   title,
   template: words(
-    "Щодо № {number} від {submitted} повідомляємо: {procedure}, відмова з таких підстав.\n\n{reasons}\n\n{appeal}",
-    "As to No. {number} of {submitted}: {procedure}, refused for these reasons.\n\n{reasons}\n\n{appeal}",
+    `${uk}\n\n{reasons}\n\n{appeal}\n\nЗа розгляд відповідає: {official}, {unit}.`,
+    `${en}\n\n{reasons}\n\n{appeal}\n\nAnswerable: {official}, {unit}.`,
   ),
 });
 

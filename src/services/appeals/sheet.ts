@@ -1,5 +1,5 @@
 import type { Lang } from "../../platform/text/index.ts";
-import type { Slice } from "./appeals.ts";
+import type { Slice } from "./figures.ts";
 import { text } from "./text.ts";
 
 interface Sheet {

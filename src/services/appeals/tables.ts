@@ -2,6 +2,9 @@ import type { Generated } from "kysely";
 import type { Db } from "../../platform/database/index.ts";
 import type { Benefit, Kind, Subject } from "./appeal.ts";
 
+/** How a case ends: with an answer, a refusal, or without either. */
+export type Ending = "grant" | "refuse" | "forwarded" | "withdrawn" | "closed";
+
 export type AppealsTables = {
   appeal: {
     case_id: string;
@@ -17,7 +20,8 @@ export type AppealsTables = {
     due: string | null;
     answered_on: string | null;
     late: boolean;
-    outcome: string | null;
+    /** Null while it is considered. */
+    outcome: Ending | null;
     repeats: string | null;
     closed: boolean;
   };

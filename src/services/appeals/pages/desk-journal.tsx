@@ -60,6 +60,11 @@ export async function showJournal(ask: Ask) {
           actions={<ButtonLink to="/desk/cases/new">{t.enter}</ButtonLink>}
         />
         <Toolbar>
+          {ask.actor.can("cases.register") && (
+            <ButtonLink to="/desk/appeals/unsigned" kind="quiet">
+              {t.enterUnsigned}
+            </ButtonLink>
+          )}
           <ButtonLink to="/desk/appeals/year" kind="quiet">
             {t.analysis}
           </ButtonLink>
@@ -95,7 +100,7 @@ export async function showJournal(ask: Ask) {
             { title: t.number, cell: (it) => <Link to={`/desk/cases/${it.case_id}`}>{it.number}</Link>, head: true },
             { title: t.kind, cell: (it) => <Marks it={it} ask={ask} /> },
             { title: t.subject, cell: (it) => say(subjects[it.subject], ask.lang) },
-            { title: t.author, cell: (it) => authors.get(it.author_id ?? "") ?? "—" },
+            { title: t.author, cell: (it) => authors.get(it.author_id ?? "") ?? t.unsigned },
             { title: t.unit, cell: (it) => units.get(it.unit_id)?.name },
             { title: t.received, cell: (it) => <Time at={it.received_on} />, nowrap: true },
             { title: t.due, cell: (it) => <Answer it={it} ask={ask} /> },
@@ -113,7 +118,7 @@ function Marks({ it, ask }: { it: JournalRow; ask: Ask }) {
     <>
       {say(kinds[it.kind], ask.lang)}{" "}
       {it.benefit !== "none" && <Tag kind="info">{say(benefits[it.benefit], ask.lang)}</Tag>}{" "}
-      {it.repeats && <Tag>{t.repeated}</Tag>}{" "}
+      {it.repeats && <Link to={`/desk/cases/${it.repeats}`}>{t.repeated}</Link>}{" "}
       {it.people > 1 && (
         <span class="soft">
           {t.people}: {it.people}
@@ -132,6 +137,7 @@ function Answer({ it, ask }: { it: JournalRow; ask: Ask }) {
         <Link to={`/desk/appeals/${it.case_id}/publish`}>{t.publish}</Link>
       </>
     );
+  if (it.outcome) return <Tag>{t.outcomes[it.outcome]}</Tag>;
   if (!it.due) return <>—</>;
   const isRequest = it.kind === "request" || it.kind === "urgent-request";
   return (

@@ -3,7 +3,7 @@ import { ButtonLink, FilterBar, NumberField, PageHead, Toolbar } from "../../../
 import { content, page, type Ask } from "../../../platform/http/index.ts";
 import { kyivDay, say } from "../../../platform/text/index.ts";
 import { benefits, kinds, subjects } from "../appeal.ts";
-import { sliced, type Slice } from "../appeals.ts";
+import { sliced, type Slice } from "../figures.ts";
 import { deskText } from "../desk-text.ts";
 import { workbook } from "../sheet.ts";
 import { Slices } from "./figures.tsx";

@@ -1,19 +1,21 @@
 import { unitsByIds } from "../../../engines/people/index.ts";
-import { EmptyState, Figure, Figures, PageHead, Section, Table, Time } from "../../../design/index.ts";
+import { EmptyState, Figure, Figures, Link, PageHead, Section, Table } from "../../../design/index.ts";
 import { page, type Ask } from "../../../platform/http/index.ts";
 import { remember } from "../../../platform/service/index.ts";
-import { formatNumber, kyivDay, say, type Lang } from "../../../platform/text/index.ts";
+import { formatDate, formatNumber, kyivDay, say, type Lang } from "../../../platform/text/index.ts";
 import { kinds, subjects, type Kind, type Subject } from "../appeal.ts";
-import { byWeek, satisfaction, sliced, type Slice } from "../appeals.ts";
+import { byWeek, satisfaction, sliced, type Slice, type WeekFigures } from "../figures.ts";
 import { text } from "../text.ts";
 
 /** Weeks on the page of figures. */
 const weeks = 12;
 
-/** GET /appeals/figures: received, answered in time, overdue, by week, unit and subject. */
+/** GET /appeals/figures: received, answered in time, overdue, by week, unit and subject; `week` is one week's Monday. */
 export async function showFigures(ask: Ask) {
   const t = text[ask.lang];
-  const { year, perWeek, byUnit, bySubject, byKind, marks } = await figuresOf(ask);
+  const { year, perWeek, marks } = await figuresOf(ask);
+  const week = perWeek.find((it) => it.week === ask.query.get("week"))?.week;
+  const { byUnit, bySubject, byKind } = week ? await weekOf(ask, week) : await yearOf(ask, year);
   const units = await unitsByIds(
     ask.db,
     byUnit.map(({ key }) => key),
@@ -22,6 +24,7 @@ export async function showFigures(ask: Ask) {
     const unit = units.get(id);
     return unit ? (ask.lang === "en" && unit.name_en) || unit.name : "—";
   };
+  const when = week ? t.thatWeek(formatDate(week, ask.lang)) : t.thisYear(year);
   return page({
     title: t.figures,
     description: t.figuresText,
@@ -35,41 +38,54 @@ export async function showFigures(ask: Ask) {
           </Figures>
         )}
         <Section title={t.perWeek}>
+          <p class="soft">{t.perWeekLead}</p>
           <Table
             caption={t.perWeek}
             captionHidden
-            rows={perWeek.filter((it) => it.received || it.answered || it.overdue)}
+            rows={perWeek}
             empty={<EmptyState title={t.noFigures} />}
             columns={[
-              { title: t.week, cell: ({ week }) => <Time at={week} />, head: true },
-              { title: t.received, cell: (it) => it.received, numeric: true },
-              { title: t.answered, cell: (it) => it.answered, numeric: true },
-              { title: t.inTime, cell: (it) => it.inTime, numeric: true },
-              { title: t.overdue, cell: (it) => it.overdue, numeric: true },
+              {
+                title: t.week,
+                cell: (it) =>
+                  it.week === week ? (
+                    <strong>{formatDate(it.week, ask.lang)}</strong>
+                  ) : (
+                    <Link to={`/appeals/figures?week=${it.week}#units`}>{formatDate(it.week, ask.lang)}</Link>
+                  ),
+                head: true,
+              },
+              ...countColumns<WeekFigures>(ask.lang),
             ]}
           />
         </Section>
         <Slices
-          title={`${t.byUnit}. ${t.thisYear(year)}`}
+          id="units"
+          title={`${t.byUnit}. ${when}`}
           head={t.unit}
           rows={byUnit}
           nameOf={unitName}
           lang={ask.lang}
         />
         <Slices
-          title={`${t.bySubject}. ${t.thisYear(year)}`}
+          title={`${t.bySubject}. ${when}`}
           head={t.subject}
           rows={bySubject}
           nameOf={(key) => say(subjects[key as Subject], ask.lang)}
           lang={ask.lang}
         />
         <Slices
-          title={`${t.byKind}. ${t.thisYear(year)}`}
+          title={`${t.byKind}. ${when}`}
           head={t.kind}
           rows={byKind}
           nameOf={(key) => say(kinds[key as Kind], ask.lang)}
           lang={ask.lang}
         />
+        {week && (
+          <p>
+            <Link to="/appeals/figures">{t.thisYear(year)}</Link>
+          </p>
+        )}
       </>
     ),
   });
@@ -78,18 +94,35 @@ export async function showFigures(ask: Ask) {
 /** Counted once until the next write. */
 const figuresOf = (ask: Ask) =>
   remember(ask.hromada, `appeals.figures.${kyivDay(ask.now)}`, async () => {
-    const { db } = ask.hromada;
     const today = kyivDay(ask.now);
     const year = Number(today.slice(0, 4));
-    const period = { from: `${year}-01-01`, until: `${year}-12-31`, today };
-    const [perWeek, byUnit, bySubject, byKind, marks] = await Promise.all([
-      byWeek(db, weeks, today),
-      sliced(db, "unit_id", period),
-      sliced(db, "subject", period),
-      sliced(db, "kind", period),
-      satisfaction(db, period),
+    const [perWeek, marks] = await Promise.all([
+      byWeek(ask.hromada.db, { weeks, until: today, today }),
+      satisfaction(ask.hromada.db, { from: `${year}-01-01`, until: `${year}-12-31` }),
     ]);
-    return { year, perWeek, byUnit, bySubject, byKind, marks };
+    return { year, perWeek, marks };
+  });
+
+interface Split {
+  byUnit: Slice[];
+  bySubject: Slice[];
+  byKind: Slice[];
+}
+
+const weekOf = (ask: Ask, week: string): Promise<Split> =>
+  remember(ask.hromada, `appeals.figures.${kyivDay(ask.now)}.${week}`, async () => {
+    const of = (by: "unit_id" | "subject" | "kind") =>
+      byWeek(ask.hromada.db, { weeks: 1, until: week, today: kyivDay(ask.now), by });
+    const [byUnit, bySubject, byKind] = await Promise.all([of("unit_id"), of("subject"), of("kind")]);
+    return { byUnit, bySubject, byKind };
+  });
+
+const yearOf = (ask: Ask, year: number): Promise<Split> =>
+  remember(ask.hromada, `appeals.figures.${kyivDay(ask.now)}.year`, async () => {
+    const period = { from: `${year}-01-01`, until: `${year}-12-31`, today: kyivDay(ask.now) };
+    const of = (by: "unit_id" | "subject" | "kind") => sliced(ask.hromada.db, by, period);
+    const [byUnit, bySubject, byKind] = await Promise.all([of("unit_id"), of("subject"), of("kind")]);
+    return { byUnit, bySubject, byKind };
   });
 
 /** One way to look at a period's appeals. */
@@ -99,23 +132,29 @@ export function Slices(props: {
   rows: Slice[];
   nameOf: (key: string) => string;
   lang: Lang;
+  id?: string;
 }) {
-  const t = text[props.lang];
   if (!props.rows.length) return null;
   return (
-    <Section title={props.title}>
+    <Section title={props.title} id={props.id}>
       <Table
         caption={props.title}
         captionHidden
         rows={props.rows}
         columns={[
           { title: props.head, cell: ({ key }) => props.nameOf(key), head: true },
-          { title: t.received, cell: (it) => it.received, numeric: true },
-          { title: t.answered, cell: (it) => it.answered, numeric: true },
-          { title: t.inTime, cell: (it) => it.inTime, numeric: true },
-          { title: t.overdue, cell: (it) => it.overdue, numeric: true },
+          ...countColumns<Slice>(props.lang),
         ]}
       />
     </Section>
   );
+}
+
+function countColumns<T extends Slice>(lang: Lang) {
+  const t = text[lang];
+  return (["received", "answered", "inTime", "overdue"] as const).map((count) => ({
+    title: t[count],
+    cell: (it: T) => it[count],
+    numeric: true,
+  }));
 }

@@ -57,12 +57,14 @@ export async function showMine(ask: Ask) {
             {
               title: t.state,
               cell: (it) =>
-                it.answered_on ? (
+                it.outcome ? (
                   <>
-                    <Tag kind={it.outcome === "grant" ? "done" : "plain"}>
-                      {it.outcome === "grant" ? t.states.answered : t.states.refused}
-                    </Tag>{" "}
-                    {it.mark ? t.markGiven(it.mark) : <Link to={`/cabinet/appeals/${it.case_id}/mark`}>{t.mark}</Link>}
+                    <Tag kind={it.outcome === "grant" ? "done" : "plain"}>{t.states[it.outcome]}</Tag>{" "}
+                    {!it.answered_on ? null : it.mark ? (
+                      t.markGiven(it.mark)
+                    ) : (
+                      <Link to={`/cabinet/appeals/${it.case_id}/mark`}>{t.mark}</Link>
+                    )}
                   </>
                 ) : (
                   <>

@@ -115,7 +115,7 @@ async function formPage(ask: Ask, person: Person, filled: Filled) {
           )}
           <QuestionFields page={wholePage(procedure.form)} filled={filled} lang={ask.lang} />
           <Scans lang={ask.lang} label={t.scans} hint={t.scansHint} />
-          <Checkbox name="_consent" label={t.consent} optional={false} />
+          <Checkbox name="_consent" label={t.consent} hint={t.consentHint} />
           <ActionBar>
             <Button>{t.submit}</Button>
           </ActionBar>
@@ -138,7 +138,8 @@ export async function register(ask: Ask) {
   const consent = ask.form.get("_consent") === "yes";
   Object.assign(filled.values, { _key: key, _channel: channel, _consent: consent ? "yes" : undefined });
   const right = organisation && readRight(ask, filled);
-  if (!consent) filled.errors._consent = t.consentNeeded;
+  // Who wrote or rang signs nothing here: what the law has the hromada consider needs no consent.
+  if (!consent && channel === "office") filled.errors._consent = t.consentNeeded;
   // A row more is asked for: what is not filled in yet is no error.
   if (stay) filled.errors = {};
   if (stay || Object.keys(filled.errors).length) return formPage(ask, person, filled);
@@ -152,11 +153,11 @@ export async function register(ask: Ask) {
         applicant: applicantOf(person, answers, organisation),
         forAnother: organisation && { kind: "company", name: nameOf(organisation, text.uk.register), ...right! },
         channel: channel as CaseChannel,
-        consent: `${show.consent}: ${ask.actor.name}`,
+        ...(consent && { consent: `${show.consent}: ${ask.actor.name}` }),
         papers,
         key: `desk-${key}`,
       });
-      if (!done.again)
+      if (consent && !done.again)
         await noteConsent(tx, {
           personId: person.id,
           purpose: `case:${done.id}`,

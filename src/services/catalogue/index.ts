@@ -5,7 +5,7 @@ import { get, post } from "../../platform/http/index.ts";
 import { write } from "../../platform/journal/index.ts";
 import { defineService } from "../../platform/service/index.ts";
 import { saveDuties, showDuties } from "./builder/pages/duties.tsx";
-import { move, remove, savePage, saveQuestion, showForm, showPage, showQuestion } from "./builder/pages/form.tsx";
+import { move, remove, savePage, showForm, showPage } from "./builder/pages/form.tsx";
 import {
   addService,
   change,
@@ -19,6 +19,7 @@ import {
   takeFile,
 } from "./builder/pages/list.tsx";
 import { showPreview } from "./builder/pages/preview.tsx";
+import { saveQuestion, showQuestion } from "./builder/pages/question.tsx";
 import { saveSection, showSection } from "./builder/pages/section.tsx";
 import { drop, publish, saveToFile, showService as showDeskService } from "./builder/pages/service.tsx";
 import { showTrial, takeTrial } from "./builder/pages/trial.tsx";
@@ -86,6 +87,12 @@ export const catalogue = defineService({
     post(`${one}/form/:page/:question`, edit, saveQuestion),
     post(`${one}/form/:page/:question/move`, edit, move),
     post(`${one}/form/:page/:question/remove`, edit, remove),
+    get(`${one}/form/:page/:question/:column`, edit, showQuestion),
+    post(`${one}/form/:page/:question/:column`, edit, saveQuestion),
+    get(`${one}/fields/:outcome/:question`, edit, showQuestion),
+    post(`${one}/fields/:outcome/:question`, edit, saveQuestion),
+    get(`${one}/fields/:outcome/:question/:column`, edit, showQuestion),
+    post(`${one}/fields/:outcome/:question/:column`, edit, saveQuestion),
     get(`${one}/:section`, edit, showSection),
     post(`${one}/:section`, edit, saveSection),
   ],

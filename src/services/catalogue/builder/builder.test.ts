@@ -158,8 +158,8 @@ describe("questions", () => {
     [
       "a condition that nothing meets",
       "text",
-      { "when.question": "accident", "when.is": "equal", "when.to": "може" },
-      /id="f-when-to-error"[\s\S]*Може бути: так, ні/,
+      { "when.0.question": "accident", "when.0.is": "equal", "when.0.to": "може" },
+      /id="f-when-0-to-error"[\s\S]*Може бути: так, ні/,
     ],
   ];
   test("with something wrong are shown again with what was typed, and not kept", async () => {
@@ -184,20 +184,24 @@ describe("questions", () => {
       "label.en": "Whose",
       options: "Моє | Mine\nСусідове | Neighbour",
     });
-    await fill(visitor, `${at}/form/why/why`, { "when.question": "whose", "when.is": "equal", "when.to": "сусідове" });
+    await fill(visitor, `${at}/form/why/why`, {
+      "when.0.question": "whose",
+      "when.0.is": "equal",
+      "when.0.to": "сусідове",
+    });
     const asked = async () => (await questions(id)).find((it) => it.id === "why")!.when;
     assert.deepEqual(await asked(), { question: "whose", is: "equal", to: "neighbour" });
     await fill(visitor, `${at}/form/where/whose`, { options: "Моє | Mine\nСусіда | The neighbour’s" });
     const whose = (await questions(id)).find((it) => it.id === "whose")!;
     assert.deepEqual("options" in whose && whose.options.map((it) => it.id), ["mine", "neighbour"]);
     await visitor.get(`${at}/form/why/why`);
-    assert.match(visitor.body, /name="when\.to"[^>]*value="Сусіда"|value="Сусіда"[^>]*name="when\.to"/);
+    assert.match(visitor.body, /name="when\.0\.to"[^>]*value="Сусіда"|value="Сусіда"[^>]*name="when\.0\.to"/);
   });
 
   test("a question moved after the one that asks about it is told by its title, and not published", async () => {
     const { visitor, at } = await copied();
     await fill(visitor, `${at}/form/where/new?type=yes-no`, { "label.uk": "Чи аварія", "label.en": "Accident" });
-    await fill(visitor, `${at}/form/trees/trees`, { "when.question": "accident", "when.is": "answered" });
+    await fill(visitor, `${at}/form/trees/trees`, { "when.0.question": "accident", "when.0.is": "answered" });
     await visitor.get(`${at}/form`);
     await visitor.send(`${at}/form/where/move`, { by: "1" });
     await visitor.get(at);

@@ -71,6 +71,11 @@ export type SectionId = (typeof sectionIds)[number];
 const sections: Record<string, SectionId> = {
   applicant: "rules",
   term: "rules",
+  extension: "rules",
+  hearing: "rules",
+  forward: "rules",
+  series: "rules",
+  anyUnit: "rules",
   fee: "rules",
   where: "rules",
   form: "form",

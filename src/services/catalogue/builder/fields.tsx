@@ -1,6 +1,7 @@
 import { Checkbox, Disclosure, Fieldset, Grid, TextArea, TextField } from "../../../design/index.ts";
 import type { Form } from "../../../platform/http/index.ts";
-import type { Lang, Words } from "../../../platform/text/index.ts";
+import { slug, type Lang, type Words } from "../../../platform/text/index.ts";
+import { freeId } from "./draft.ts";
 import { text } from "./text.ts";
 
 /** A text in both languages as two fields, short ones side by side where there is room: "title.uk", "title.en". */
@@ -100,6 +101,21 @@ export const lines = (text: string): string[] =>
     .split("\n")
     .map((line) => line.trim())
     .filter(Boolean);
+
+/**
+ * A tick; where it only says what is so without it (`usual`), nothing is kept, unless it was kept before.
+ */
+export function readTick(form: Form, name: string, was: boolean | undefined, usual = false): boolean | undefined {
+  const ticked = form.get(name) === "yes";
+  return ticked === usual && was !== usual ? undefined : ticked;
+}
+
+/** The id that a thing of a list has, or a free one made of its title; kept in `taken`. */
+export function idOf(had: string, title: string, taken: string[]): string {
+  const id = had || freeId(slug(title, 30) || "x", taken);
+  taken.push(id);
+  return id;
+}
 
 /** A number as typed, «12,5» too; undefined when it is none. */
 export function numberOf(typed: string): number | undefined {

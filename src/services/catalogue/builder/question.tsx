@@ -1,17 +1,41 @@
-import { Checkbox, Disclosure, Facts, Grid, Hidden, NumberField, Select, TextArea } from "../../../design/index.ts";
+import {
+  Checkbox,
+  Disclosure,
+  Facts,
+  Grid,
+  Hidden,
+  Link,
+  NumberField,
+  Select,
+  TextArea,
+} from "../../../design/index.ts";
 import { question, type Question, type QuestionType } from "../../../engines/forms/index.ts";
-import type { Procedure } from "../../../engines/cases/index.ts";
 import { explainIssue, type Form } from "../../../platform/http/index.ts";
 import { say, slug, type Lang, type Words } from "../../../platform/text/index.ts";
 import { ConditionFields, readCondition } from "./condition.tsx";
-import { freeId, questionsOf } from "./draft.ts";
-import { lines, numberOf, readRows, readWords, readWordsIfAny, Rows, rowWords, WordsFields } from "./fields.tsx";
+import { freeId } from "./draft.ts";
+import {
+  idOf,
+  lines,
+  numberOf,
+  readRows,
+  readTick,
+  readWords,
+  readWordsIfAny,
+  Rows,
+  rowWords,
+  WordsFields,
+} from "./fields.tsx";
 import { sentenceOf } from "./lacks.ts";
 import { text } from "./text.ts";
 
 export const questionTypes = Object.keys(text.uk.types) as QuestionType[];
 const classes = Object.keys(text.uk.classes) as (keyof typeof text.uk.classes)[];
-const columnTypes = ["text", "long-text", "number", "money", "date", "choice", "yes-no", "phone"] as const;
+/** Kinds of answers that a row of a table may hold: the usual ones stand in the table itself. */
+const usualColumns: QuestionType[] = ["text", "long-text", "number", "money", "date", "choice", "yes-no", "phone"];
+export const columnTypes = questionTypes.filter(
+  (type) => type !== "file" && type !== "table" && type !== "declaration",
+);
 
 type Table = Extract<Question, { type: "table" }>;
 type Column = Table["columns"][number];
@@ -19,6 +43,8 @@ type Column = Table["columns"][number];
 export interface QuestionFormProps {
   it?: Question;
   type: QuestionType;
+  /** Its own address: pages of a table's columns lie below. */
+  to: string;
   /** Questions asked earlier: what a condition may look at. */
   before: Question[];
   /** Sources of answers given beforehand, by what they are called. */
@@ -27,7 +53,7 @@ export interface QuestionFormProps {
 }
 
 /** All that may be said of a question of this type. */
-export function QuestionForm({ it, type, before, sources, lang }: QuestionFormProps) {
+export function QuestionForm({ it, type, to, before, sources, lang }: QuestionFormProps) {
   const t = text[lang];
   const isUsual = !it?.when && !it?.prefill && !it?.class;
   return (
@@ -36,8 +62,8 @@ export function QuestionForm({ it, type, before, sources, lang }: QuestionFormPr
       <Facts items={[{ term: t.type, value: t.types[type] }]} />
       <WordsFields name="label" label={t.label} value={it?.label} />
       <WordsFields name="hint" label={t.hint} value={it?.hint} optional />
-      <Peculiar it={it?.type === type ? it : undefined} type={type} lang={lang} />
-      {type !== "declaration" && <Checkbox name="optional" label={t.optional} checked={it?.optional} />}
+      <Peculiar it={it?.type === type ? it : undefined} type={type} to={to} lang={lang} />
+      <Checkbox name="optional" label={t.optional} checked={it?.optional} />
       <Disclosure summary={t.furtherSaid} open={!isUsual}>
         <Select name="prefill" label={t.prefill} optional blank={t.nowhere} value={it?.prefill} options={sources} />
         <Select
@@ -46,18 +72,29 @@ export function QuestionForm({ it, type, before, sources, lang }: QuestionFormPr
           value={it?.class ?? "personal"}
           options={classes.map((value) => ({ value, title: t.classes[value] }))}
         />
-        <ConditionFields when={it?.when} before={before} lang={lang} />
+        <ConditionFields name="when" legend={t.when} when={it?.when} before={before} lang={lang} />
       </Disclosure>
     </>
   );
 }
 
 /** What only some types have. */
-function Peculiar({ it, type, lang }: { it?: Question; type: QuestionType; lang: Lang }) {
+function Peculiar({ it, type, to, lang }: Pick<QuestionFormProps, "it" | "type" | "to" | "lang">) {
   const t = text[lang];
   const [least, most] = [it && "least" in it ? it.least : undefined, it && "most" in it ? it.most : undefined];
   const options = it && "options" in it ? it.options : undefined;
   switch (type) {
+    case "text":
+    case "long-text":
+      return (
+        <NumberField
+          name="longest"
+          label={t.longest}
+          hint={t.longestHint(type === "text" ? 200 : 5000)}
+          optional
+          value={it && "longest" in it ? it.longest : undefined}
+        />
+      );
     case "choice":
     case "choices":
       return <TextArea name="options" label={t.options} hint={t.optionsHint} value={optionLines(options)} rows={6} />;
@@ -68,6 +105,13 @@ function Peculiar({ it, type, lang }: { it?: Question; type: QuestionType; lang:
             <NumberField name="least" label={t.least} optional decimals value={least} />
             <NumberField name="most" label={t.most} optional decimals value={most} />
           </Grid>
+          <NumberField
+            name="decimals"
+            label={t.decimals}
+            hint={t.decimalsHint}
+            optional
+            value={it?.type === "number" ? it.decimals : undefined}
+          />
           <WordsFields name="unit" label={t.unit} value={it?.type === "number" ? it.unit : undefined} optional />
         </>
       );
@@ -93,7 +137,7 @@ function Peculiar({ it, type, lang }: { it?: Question; type: QuestionType; lang:
             <NumberField name="least" label={t.leastRows} optional value={least} />
             <NumberField name="most" label={t.mostRows} hint={t.mostRowsHint} optional value={most} />
           </Grid>
-          <Columns items={it?.type === "table" ? it.columns : []} lang={lang} />
+          <Columns items={it?.type === "table" ? it.columns : []} to={to} lang={lang} />
         </>
       );
     default:
@@ -101,7 +145,7 @@ function Peculiar({ it, type, lang }: { it?: Question; type: QuestionType; lang:
   }
 }
 
-function Columns({ items, lang }: { items: Column[]; lang: Lang }) {
+function Columns({ items, to, lang }: { items: Column[]; to: string; lang: Lang }) {
   const t = text[lang];
   return (
     <>
@@ -115,9 +159,9 @@ function Columns({ items, lang }: { items: Column[]; lang: Lang }) {
               name={`${at}.type`}
               label={t.type}
               value={column?.type ?? "text"}
-              options={columnTypes.map((value) => ({ value, title: t.types[value] }))}
+              options={withOwn(usualColumns, column?.type).map((value) => ({ value, title: t.types[value] }))}
             />
-            <Disclosure summary={t.columnOptions} open={column?.type === "choice"}>
+            <Disclosure summary={t.columnOptions} open={column && "options" in column}>
               <TextArea
                 name={`${at}.options`}
                 label={t.options}
@@ -128,6 +172,7 @@ function Columns({ items, lang }: { items: Column[]; lang: Lang }) {
               />
             </Disclosure>
             <Checkbox name={`${at}.optional`} label={t.optional} checked={column?.optional} />
+            {column && <MoreLink to={`${to}/${column.id}`} title={t.moreOfColumn} lang={lang} />}
           </>
         )}
       </Rows>
@@ -135,28 +180,45 @@ function Columns({ items, lang }: { items: Column[]; lang: Lang }) {
   );
 }
 
+/** The way to all that may be said of one of a list; what was typed in the list must be saved before. */
+export function MoreLink({ to, title, lang }: { to: string; title: string; lang: Lang }) {
+  return (
+    <p class="soft">
+      <Link to={to}>{title}</Link>. {text[lang].saveFirst}
+    </p>
+  );
+}
+
+/** The usual kinds of answers, and the one that there is. */
+export const withOwn = (usual: readonly QuestionType[], own: QuestionType | undefined): QuestionType[] =>
+  own && !usual.includes(own) ? [...usual, own] : [...usual];
+
 /** A question as the form describes it, and what is wrong with it by field; what was typed is in the question. */
 export interface ReadQuestion {
   question: Question;
   errors: Record<string, string>;
 }
 
-/** Reads the question of the form; `it` is what it was before, whose name inside is kept. */
-export function readQuestion(form: Form, draft: Procedure, before: Question[], it: Question | undefined, lang: Lang) {
+/** Reads the question of the form; `it` is what it was before, whose name inside is kept; `taken`: names of others. */
+export function readQuestion(
+  form: Form,
+  { before, taken }: { before: Question[]; taken: string[] },
+  it: Question | undefined,
+  lang: Lang,
+): ReadQuestion {
   const label = readWords(form, "label");
   const type = questionTypes.find((one) => one === form.get("type")) ?? "text";
-  const taken = questionsOf(draft).map(({ id }) => id);
   const same = it?.type === type ? it : undefined;
-  const { when, wrong } = readCondition(form, before, it?.when, lang);
+  const { when, wrong } = readCondition(form, before, it?.when, lang, "when");
   const read = {
     ...same,
     id: it?.id ?? freeId(slug(label.en || label.uk, 30) || "question", [...taken, "new", "move", "remove"]),
     type,
     label,
     hint: readWordsIfAny(form, "hint"),
-    optional: form.get("optional") === "yes" || undefined,
+    optional: readTick(form, "optional", it?.optional),
     prefill: form.get("prefill") || undefined,
-    class: classes.find((one) => one === form.get("class") && one !== "personal"),
+    class: classes.find((one) => one === form.get("class") && (one !== "personal" || it?.class === one)),
     when,
     ...peculiar(form, type, same),
   } as Question;
@@ -182,8 +244,11 @@ export function errorsOf(it: Question, lang: Lang): Record<string, string> {
 function peculiar(form: Form, type: QuestionType, before: Question | undefined): object {
   const [least, most] = [numberOf(form.get("least")), numberOf(form.get("most"))];
   switch (type) {
+    case "text":
+    case "long-text":
+      return { longest: numberOf(form.get("longest")) };
     case "number":
-      return { least, most, unit: readWordsIfAny(form, "unit"), decimals: decimalsOf(form, before) };
+      return { least, most, unit: readWordsIfAny(form, "unit"), decimals: decimalsOf(form) };
     case "money":
     case "file":
       return { most };
@@ -199,23 +264,23 @@ function peculiar(form: Form, type: QuestionType, before: Question | undefined):
   }
 }
 
-const decimalsOf = (form: Form, before: Question | undefined) => {
-  const typed = [form.get("least"), form.get("most")].some((limit) => /[.,]\d/.test(limit));
-  return before?.type === "number" && before.decimals ? before.decimals : typed ? 2 : undefined;
-};
+/** As said; limits with a fraction mean that answers may have one. */
+const decimalsOf = (form: Form) =>
+  numberOf(form.get("decimals")) ??
+  ([form.get("least"), form.get("most")].some((limit) => /[.,]\d/.test(limit)) ? 2 : undefined);
 
 function readColumns(form: Form, before: Column[]): Column[] {
   const taken: string[] = [];
   return readRows(form, "columns", (at) => {
     const label = readWordsIfAny(form, `${at}.label`);
     if (!label) return undefined;
-    const id = form.get(`${at}.id`) || freeId(slug(label.en || label.uk, 30) || "column", taken);
-    taken.push(id);
+    const id = idOf(form.get(`${at}.id`), label.en || label.uk, taken);
     const type = columnTypes.find((one) => one === form.get(`${at}.type`)) ?? "text";
     const same = before.find((column) => column.id === id && column.type === type);
     const options = readOptions(form.get(`${at}.options`), same && "options" in same ? same.options : []);
-    const optional = form.get(`${at}.optional`) === "yes" || undefined;
-    return { ...same, id, type, label, optional, ...(type === "choice" && { options }) } as Column;
+    const optional = readTick(form, `${at}.optional`, same?.optional);
+    const chosen = type === "choice" || type === "choices";
+    return { ...same, id, type, label, optional, ...(chosen && { options }) } as Column;
   });
 }
 
@@ -226,23 +291,29 @@ type Option = Extract<Question, { type: "choice" }>["options"][number];
  * it: it is known by its title, else by its line.
  */
 function readOptions(typed: string, before: Option[]): Option[] {
-  const titles = lines(typed).map((line): Words => {
-    const [uk = "", en = ""] = line.split("|").map((part) => part.trim());
-    return { uk, en };
+  const said = lines(typed).map((line) => {
+    const [uk = "", en = "", hintUk = "", hintEn = ""] = line.split("|").map((part) => part.trim());
+    return { label: { uk, en }, ...((hintUk || hintEn) && { hint: { uk: hintUk, en: hintEn } }) };
   });
-  const found = titles.map(({ uk }) => before.find(({ label }) => label.uk === uk));
+  const found = said.map(({ label }) => before.find((option) => option.label.uk === label.uk));
   const lost = new Set(before.filter((option) => !found.includes(option)));
   const taken = found.flatMap((option) => (option ? [option.id] : []));
-  return titles.map((label, at) => {
-    const same = found[at] ?? (titles.length === before.length && lost.has(before[at]!) ? before[at] : undefined);
+  return said.map((option, at) => {
+    const same = found[at] ?? (said.length === before.length && lost.has(before[at]!) ? before[at] : undefined);
+    const { label } = option;
     const id = same?.id ?? freeId(slug(label.en || label.uk, 30) || "option", taken);
     taken.push(id);
-    return { ...same, id, label };
+    return { id, ...option };
   });
 }
 
 const optionLines = (options: Option[] | undefined) =>
-  options?.map(({ label }) => (label.en ? `${label.uk} | ${label.en}` : label.uk)).join("\n");
+  options
+    ?.map(({ label, hint }) => {
+      const parts = hint ? [label.uk, label.en, hint.uk, hint.en] : [label.uk, label.en];
+      return parts.join(" | ").replace(/( \| )+$/, "");
+    })
+    .join("\n");
 
 /** The titles of sources in the language of the page. */
 export const sourceOptions = (sources: Map<string, { title: Words }>, lang: Lang) =>

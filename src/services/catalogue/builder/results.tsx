@@ -1,9 +1,9 @@
 import type { Procedure } from "../../../engines/cases/index.ts";
 import { Disclosure, EmptyState, Fieldset, NumberField, Prose, Select } from "../../../design/index.ts";
 import type { Form } from "../../../platform/http/index.ts";
-import { say, slug, type Lang } from "../../../platform/text/index.ts";
-import { questionsOf, freeId } from "./draft.ts";
-import { numberOf, readRows, readWords, readWordsIfAny, Rows, rowWords, WordsFields } from "./fields.tsx";
+import { say, type Lang } from "../../../platform/text/index.ts";
+import { questionsOf } from "./draft.ts";
+import { idOf, numberOf, readRows, readWords, readWordsIfAny, Rows, rowWords, WordsFields } from "./fields.tsx";
 import { text } from "./text.ts";
 
 /*
@@ -223,10 +223,3 @@ const eachGranting = (it: Procedure, change: (outcome: Outcome, prefix: string) 
   ...it,
   outcomes: it.outcomes.map((outcome, at) => (outcome.kind === "grant" ? change(outcome, `outcomes.${at}`) : outcome)),
 });
-
-/** The id that a thing of a list has, or a free one made of its title; kept in `taken`. */
-export function idOf(had: string, title: string, taken: string[]): string {
-  const id = had || freeId(slug(title, 30) || "x", taken);
-  taken.push(id);
-  return id;
-}

@@ -1,5 +1,5 @@
 import { listUnits } from "../../../../engines/people/index.ts";
-import type { Procedure } from "../../../../engines/cases/index.ts";
+import { listProcedures, type Procedure } from "../../../../engines/cases/index.ts";
 import { Link, Notice } from "../../../../design/index.ts";
 import { notFound, type Ask } from "../../../../platform/http/index.ts";
 import { write } from "../../../../platform/journal/index.ts";
@@ -33,6 +33,10 @@ export function Stale({ to, lang }: { to: string; lang: Lang }) {
     </Notice>
   );
 }
+
+/** What is published in the catalogue, open or not. */
+export const publishedServices = async (ask: Ask) =>
+  (await listProcedures(ask.db, { family: "service" })).map(({ procedure }) => procedure);
 
 export const openUnits = (ask: Ask) => listUnits(ask.db);
 

@@ -10,24 +10,19 @@ import {
   PostButton,
   Section,
   Tag,
-  Tiles,
   Toolbar,
 } from "../../../../design/index.ts";
 import type { Procedure } from "../../../../engines/cases/index.ts";
-import {
-  prefillSources,
-  type Question,
-  type QuestionPage,
-  type QuestionType,
-} from "../../../../engines/forms/index.ts";
+import type { QuestionPage } from "../../../../engines/forms/index.ts";
 import { notFound, page, redirect, type Ask } from "../../../../platform/http/index.ts";
 import { say, slug, type Lang } from "../../../../platform/text/index.ts";
 import { contacts } from "../../procedures/parts.ts";
-import { ConditionFields, readCondition } from "../condition.tsx";
+import { ConditionFields, conditionLabels, readCondition } from "../condition.tsx";
 import { freeId, moved, withPage } from "../draft.ts";
 import type { ServiceDraft } from "../drafts.ts";
 import { readWords, readWordsIfAny, WordsFields } from "../fields.tsx";
-import { errorsOf, QuestionForm, questionTypes, readQuestion, sourceOptions } from "../question.tsx";
+import { questionsBefore } from "../place.ts";
+import { errorsOf } from "../question.tsx";
 import { text } from "../text.ts";
 import { crumbsOf, draftOf, home, isStale, keep, Stale } from "./common.tsx";
 import { nextOf } from "./section.tsx";
@@ -151,7 +146,7 @@ function pageForm(ask: Ask, draft: ServiceDraft, it: QuestionPage | undefined, {
     body: (
       <>
         {stale && <Stale to={to} lang={ask.lang} />}
-        <ErrorSummary errors={errors} labels={{ "title.uk": t.pageTitle.uk, "when.to": t.whenTo }} />
+        <ErrorSummary errors={errors} labels={{ "title.uk": t.pageTitle.uk, ...conditionLabels(errors, ask.lang) }} />
         <PageHead title={title} lead={it ? undefined : t.pageLead} />
         <Form to={to} filled={{ values: {}, errors }}>
           <Hidden name="seen" value={String(draft.version)} />
@@ -159,7 +154,7 @@ function pageForm(ask: Ask, draft: ServiceDraft, it: QuestionPage | undefined, {
           <WordsFields name="lead" label={t.pageText} value={it?.lead} optional long />
           {before.length > 0 && (
             <Disclosure summary={t.when} open={it?.when !== undefined}>
-              <ConditionFields when={it?.when} before={before} lang={ask.lang} />
+              <ConditionFields name="when" legend={t.when} when={it?.when} before={before} lang={ask.lang} />
             </Disclosure>
           )}
           <ActionBar>
@@ -182,7 +177,8 @@ export async function savePage(ask: Ask) {
   const isNew = ask.params.page === "new";
   const was = isNew ? undefined : pages[pageAt(ask, definition)]!;
   const title = readWords(ask.form, "title");
-  const { when, wrong } = readCondition(ask.form, questionsBefore(definition, ask.params.page!), was?.when, ask.lang);
+  const before = questionsBefore(definition, ask.params.page!);
+  const { when, wrong } = readCondition(ask.form, before, was?.when, ask.lang, "when");
   const id = was?.id ?? freeId(slug(title.en || title.uk, 30) || "page", [...pages.map((it) => it.id), "new"]);
   const read: QuestionPage = { questions: [], ...was, id, title, lead: readWordsIfAny(ask.form, "lead"), when };
   const errors = { ...(title.uk ? {} : { "title.uk": text[ask.lang].fillIn }), ...wrong };
@@ -195,137 +191,6 @@ export async function savePage(ask: Ask) {
   const end = pages.at(-1)?.id === contacts.id ? pages.length - 1 : pages.length;
   await keep(ask, draft, { ...definition, form: { pages: pages.toSpliced(end, 0, read) } });
   return redirect(`${formHome(draft.id)}/${id}/new`);
-}
-
-/**
- * GET /desk/services/:id/form/:page/:question ("new" for another): first the kind of answer is chosen (`?type`), then
- * what may be said of such a question.
- */
-export async function showQuestion(ask: Ask) {
-  const draft = await draftOf(ask);
-  const { questions } = draft.definition.form.pages[pageAt(ask, draft.definition)]!;
-  const it = questions.find(({ id }) => id === ask.params.question);
-  if (!it && ask.params.question !== "new") throw notFound();
-  const type = questionTypes.find((one) => one === ask.query.get("type")) ?? it?.type;
-  if (!type || ask.query.has("pick")) return typesPage(ask, draft);
-  const errors = it && it.type === type ? errorsOf(it, ask.lang) : {};
-  return questionPage(ask, draft, it, type, { errors });
-}
-
-function typesPage(ask: Ask, { definition }: ServiceDraft) {
-  const t = text[ask.lang];
-  const to = `${formHome(definition.id)}/${ask.params.page}/${ask.params.question}`;
-  return page({
-    title: t.type,
-    crumbs: formCrumbs(ask, definition),
-    body: (
-      <>
-        <PageHead title={t.type} lead={t.typeLead} />
-        <Section title={t.chooseType}>
-          <Tiles
-            items={questionTypes.map((type) => ({
-              to: `${to}?type=${type}`,
-              title: t.types[type],
-              text: t.typeHints[type],
-            }))}
-          />
-        </Section>
-      </>
-    ),
-  });
-}
-
-function questionPage(
-  ask: Ask,
-  draft: ServiceDraft,
-  it: Question | undefined,
-  type: QuestionType,
-  { errors = {}, stale }: Wrong,
-) {
-  const { definition } = draft;
-  const t = text[ask.lang];
-  const title = (it && say(it.label, ask.lang)) || t.addQuestion;
-  const to = `${formHome(definition.id)}/${ask.params.page}/${ask.params.question}`;
-  const posted = ask.form.get("seen") !== "";
-  return page({
-    title,
-    status: stale ? 409 : posted && Object.keys(errors).length ? 422 : 200,
-    crumbs: formCrumbs(ask, definition),
-    body: (
-      <>
-        {stale && <Stale to={to} lang={ask.lang} />}
-        <ErrorSummary errors={errors} labels={questionLabels(errors, ask.lang)} />
-        <PageHead title={title} />
-        <Form to={to} filled={{ values: {}, errors }}>
-          <Hidden name="seen" value={String(draft.version)} />
-          <QuestionForm
-            it={it}
-            type={type}
-            before={questionsBefore(definition, ask.params.page!, ask.params.question)}
-            sources={sourceOptions(prefillSources(ask), ask.lang)}
-            lang={ask.lang}
-          />
-          <ActionBar>
-            <Button>{t.save}</Button>
-            <Button kind="secondary" name="onward" value="page">
-              {t.saveAndPage}
-            </Button>
-            <ButtonLink to={`${to}?pick`} kind="quiet">
-              {t.otherType}
-            </ButtonLink>
-            <ButtonLink to={formHome(definition.id)} kind="quiet">
-              {t.cancel}
-            </ButtonLink>
-          </ActionBar>
-        </Form>
-      </>
-    ),
-  });
-}
-
-/** What fields with errors are called: «Стовпець 2: Назва стовпця». */
-function questionLabels(errors: Record<string, string>, lang: Lang): Record<string, string> {
-  const t = text[lang];
-  const names: Record<string, string> = {
-    "label.uk": t.label.uk,
-    options: t.options,
-    least: t.least,
-    most: t.most,
-    "when.to": t.whenTo,
-  };
-  return Object.fromEntries(
-    Object.keys(errors).map((field) => {
-      const column = /^columns\.(\d+)/.exec(field);
-      return [field, column ? t.column(Number(column[1]) + 1) : (names[field] ?? t.question)];
-    }),
-  );
-}
-
-/** POST /desk/services/:id/form/:page/:question: kept when it is whole; else shown again with what is wrong. */
-export async function saveQuestion(ask: Ask) {
-  const draft = await draftOf(ask);
-  const { definition } = draft;
-  const at = pageAt(ask, definition);
-  const of = definition.form.pages[at]!;
-  const place = of.questions.findIndex(({ id }) => id === ask.params.question);
-  if (place < 0 && ask.params.question !== "new") throw notFound();
-  const before = questionsBefore(definition, of.id, ask.params.question);
-  const { question, errors } = readQuestion(ask.form, definition, before, of.questions[place], ask.lang);
-  if (Object.keys(errors).length) return questionPage(ask, draft, question, question.type, { errors });
-  if (isStale(ask, draft)) return questionPage(ask, draft, question, question.type, { stale: true });
-  const questions = place < 0 ? [...of.questions, question] : of.questions.with(place, question);
-  await keep(ask, draft, withPage(definition, at, { ...of, questions }));
-  const next = ask.form.get("onward") === "page" ? `${formHome(draft.id)}/new` : formHome(draft.id);
-  return redirect(next, { notice: text[ask.lang].saved });
-}
-
-/** Questions asked before this page, and before this question of it; all earlier ones for a new one. */
-function questionsBefore({ form }: Procedure, pageId: string, questionId?: string): Question[] {
-  const at = form.pages.findIndex(({ id }) => id === pageId);
-  const earlier = at < 0 ? form.pages : form.pages.slice(0, at);
-  const here = at < 0 || !questionId ? [] : form.pages[at]!.questions;
-  const place = here.findIndex(({ id }) => id === questionId);
-  return [...earlier.flatMap(({ questions }) => questions), ...(place < 0 ? here : here.slice(0, place))];
 }
 
 /** POST …/form/:page/move, …/form/:page/:question/move */

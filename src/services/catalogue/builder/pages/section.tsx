@@ -5,7 +5,7 @@ import type { ServiceDraft } from "../drafts.ts";
 import { lacksOf } from "../lacks.ts";
 import { sectionForms } from "../sections.tsx";
 import { text } from "../text.ts";
-import { crumbsOf, draftOf, home, isStale, keep, openUnits, Stale } from "./common.tsx";
+import { crumbsOf, draftOf, home, isStale, keep, openUnits, publishedServices, Stale } from "./common.tsx";
 
 type FormSection = Exclude<SectionId, "form">;
 
@@ -19,7 +19,7 @@ export async function showSection(ask: Ask) {
 export async function saveSection(ask: Ask) {
   const section = sectionOf(ask);
   const draft = await draftOf(ask);
-  const definition = sectionForms[section].read(ask.form, draft.definition);
+  const definition = sectionForms[section].read(ask.form, draft.definition, ask.lang);
   if (isStale(ask, draft)) return sectionPage(ask, section, { ...draft, definition }, { stale: true });
   await keep(ask, draft, definition);
   if (ask.form.get("onward") !== "next") return redirect(home(draft.id), { notice: text[ask.lang].saved });
@@ -35,6 +35,7 @@ async function sectionPage(
   { check, stale }: { check?: boolean; stale?: boolean },
 ) {
   const { Fields } = sectionForms[section];
+  const [units, services] = await Promise.all([openUnits(ask), publishedServices(ask)]);
   const t = text[ask.lang];
   const title = t.sections[section];
   const lacks = check ? lacksOf(draft.definition, ask.lang).filter((lack) => lack.section === section) : [];
@@ -50,7 +51,7 @@ async function sectionPage(
         <PageHead title={title} meta={t.stepOf(sectionIds.indexOf(section) + 1, sectionIds.length)} />
         <Form to={`${home(draft.id)}/${section}`} filled={filled}>
           <Hidden name="seen" value={String(draft.version)} />
-          <Fields it={draft.definition} units={await openUnits(ask)} lang={ask.lang} />
+          <Fields it={draft.definition} units={units} services={services} lang={ask.lang} />
           <ActionBar>
             <Button name="onward" value="next">
               {t.saveAndNext}

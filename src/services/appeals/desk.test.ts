@@ -231,7 +231,7 @@ test("a reply: drafted, signed with a code, numbered, sent; read, marked; and a 
         kind: "proposal",
         subject: "education",
         text: "Гурток робототехніки",
-        address: { settlement: "Старокостянтинів", building: "5" },
+        address: { settlement: "Старокостянтинів", street: "Миру", building: "5" },
         benefit: "none",
       },
       applicant: { personId: author, name: "Наскрізна Олена", contact: { email: "olena@example.com" } },

@@ -6,8 +6,8 @@ import { countThings } from "./things.ts";
 export const indicators: Indicator[] = [
   {
     id: "property.leased",
-    title: { uk: "Об’єктів комунального майна в оренді", en: "Objects of communal property leased" },
-    unit: { uk: "од.", en: "objects" },
+    title: { uk: "Комунального майна в оренді", en: "Communal property leased" },
+    unit: { uk: "об’єктів", en: "objects" },
     value: async ({ db, now }) => (await countThings(db, kyivDate(now))).leased,
     evidence: "/property/things?state=leased",
   },

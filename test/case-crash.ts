@@ -17,7 +17,7 @@ export async function caseCrashRounds(dataDir: string, rounds: number): Promise<
 
 /** Lets it take a few applications and kills it in the millisecond after one; gives the ids that were acknowledged. */
 const fileAndKill = (dataDir: string, round: number): Promise<string[]> =>
-  runAndKill("test/case-filer.ts", dataDir, round, 1 + Math.floor(Math.random() * 20));
+  runAndKill(["test/case-filer.ts"], dataDir, round, 1 + Math.floor(Math.random() * 20));
 
 async function check(dataDir: string, acknowledged: string[], round: string): Promise<void> {
   const embedded = await startEmbedded({ dataDir, log: { info() {}, warn() {} } });

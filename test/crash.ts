@@ -17,9 +17,14 @@ export const wayOf = (round: number): (typeof ways)[number] => ways[round % ways
  * Runs the script until it has printed so many lines (beside "ready"), and kills it at that very moment; gives the
  * lines. It may also say "done" and end by itself.
  */
-export async function runAndKill(script: string, dataDir: string, round: number, enough: number): Promise<string[]> {
+export async function runAndKill(
+  [script, ...more]: [script: string, ...more: string[]],
+  dataDir: string,
+  round: number,
+  enough: number,
+): Promise<string[]> {
   const { PATH, HOME, TMPDIR } = process.env;
-  const child = spawn(process.execPath, ["--import", "./scripts/loader.mjs", script, dataDir, String(round)], {
+  const child = spawn(process.execPath, ["--import", "./scripts/loader.mjs", script, dataDir, String(round), ...more], {
     cwd: root,
     env: { PATH, HOME, TMPDIR },
     stdio: ["ignore", "pipe", "pipe"],

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { openDatabase, startEmbedded } from "../src/platform/database/index.ts";
-import { verifyChain } from "../src/platform/journal/index.ts";
-import { runAndKill } from "./crash.ts";
+import { openDatabase, startEmbedded } from "../../platform/database/index.ts";
+import { verifyChain } from "../../platform/journal/index.ts";
+import { runAndKill } from "../../../test/crash.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "ratusha-import-crash-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -14,7 +14,7 @@ test("an import of 6,000 rows, killed again and again, goes on from where it was
   const dataDir = join(folder, "data");
   let kills = 0;
   for (let round = 0; ; round += 1) {
-    const lines = await runAndKill("test/importer.ts", dataDir, round, 2);
+    const lines = await runAndKill(["test/crash-run.ts", "src/services/imports/crash-importer.ts"], dataDir, round, 2);
     if (lines.at(-1) === "done") break;
     kills += 1;
   }

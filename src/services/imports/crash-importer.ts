@@ -3,37 +3,39 @@
 import { mkdtempSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createPerson, grantRole } from "../src/engines/people/index.ts";
-import { publishRegister } from "../src/engines/registers/index.ts";
-import { system } from "../src/platform/context/index.ts";
-import { write } from "../src/platform/journal/index.ts";
-import { contextOf } from "../src/platform/service/index.ts";
-import { advance, beginImport, checkRows, enterRows, readRows } from "../src/services/imports/imports.ts";
-import { countRows, findRun } from "../src/services/imports/runs.ts";
-import { on } from "../src/services/imports/tables.ts";
-import { openHromadaOf } from "./crash-hromada.ts";
+import { createPerson, grantRole } from "../../engines/people/index.ts";
+import { publishRegister } from "../../engines/registers/index.ts";
+import { system, type Context } from "../../platform/context/index.ts";
+import { write } from "../../platform/journal/index.ts";
+import { contextOf, type Hromada } from "../../platform/service/index.ts";
+import { advance, beginImport, checkRows, enterRows, readRows } from "./imports.ts";
+import { countRows, findRun } from "./runs.ts";
+import { on } from "./tables.ts";
 
 const size = 6_000;
-const hromada = await openHromadaOf(process.argv[2]!);
-const ctx = contextOf(hromada, system("test"));
-const known = await on(ctx.db).selectFrom("import_run").select("id").executeTakeFirst();
-const id = known?.id ?? (await begin());
-process.stdout.write("ready\n");
 
-let last = (await countRows(ctx.db, id)).entered;
-let asking = false;
-const looking = setInterval(async () => {
-  if (asking) return;
-  asking = true;
-  const { entered } = await countRows(ctx.db, id);
-  asking = false;
-  if (entered !== last) process.stdout.write(`${(last = entered)}\n`);
-}, 3);
-await enterRows.run(ctx, { id });
-clearInterval(looking);
-process.stdout.write("done\n", () => process.exit(0));
+/** Begins, or goes on with what a kill cut off. */
+export async function work(hromada: Hromada): Promise<void> {
+  const ctx = contextOf(hromada, system("test"));
+  const known = await on(ctx.db).selectFrom("import_run").select("id").executeTakeFirst();
+  const id = known?.id ?? (await begin(ctx));
+  process.stdout.write("ready\n");
 
-async function begin(): Promise<string> {
+  let last = (await countRows(ctx.db, id)).entered;
+  let asking = false;
+  const looking = setInterval(async () => {
+    if (asking) return;
+    asking = true;
+    const { entered } = await countRows(ctx.db, id);
+    asking = false;
+    if (entered !== last) process.stdout.write(`${(last = entered)}\n`);
+  }, 3);
+  await enterRows.run(ctx, { id });
+  clearInterval(looking);
+  process.stdout.write("done\n", () => process.exit(0));
+}
+
+async function begin(ctx: Context): Promise<string> {
   const made = await write(ctx, async (tx) => {
     const personId = await createPerson(tx, { familyName: "Клерк", givenName: "Олена" });
     for (const roleId of ["clerk", "administrator"]) await grantRole(tx, { personId, roleId, from: "2020-01-01" });
@@ -51,7 +53,7 @@ async function begin(): Promise<string> {
       retention: { years: 5, basis: { uk: "тест", en: "test" } },
     });
     const lines = Array.from({ length: size }, (_, at) => `Криниця ${at};x`);
-    const file = await hromada.files.put(tx, uploadOf(["Назва;Інше", ...lines].join("\n")), {
+    const file = await ctx.hromada.files.put(tx, uploadOf(["Назва;Інше", ...lines].join("\n")), {
       accept: ["csv"],
       maxBytes: 10_000_000,
       class: "personal",

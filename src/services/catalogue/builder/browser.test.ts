@@ -132,6 +132,7 @@ test("the tree-cutting permit is rebuilt from zero, published, and can be applie
   await user.choose("steps.1.unit", "viddil-pryrodnykh-resursiv-ta-blahoustroiu");
   await user.press("Зберегти й далі");
 
+  await user.typeBoth("outcomes.0.title", "Дозвіл видано", "Issued");
   await user.typeBoth("outcomes.0.fields.0.label", "Номер акта обстеження", "Survey act");
   await user.press("Додати ще: що вписує працівник, 2");
   await user.typeBoth("outcomes.0.fields.1.label", "Що дозволено видалити", "Allowed");
@@ -140,7 +141,6 @@ test("the tree-cutting permit is rebuilt from zero, published, and can be applie
   await user.choose("outcomes.0.fields.2.type", "date");
   await user.press("Зберегти й далі");
 
-  await user.typeBoth("outcomes.0.title", "Дозвіл видано", "Issued");
   await user.typeBoth(
     "outcomes.0.template",
     "Розглянувши заяву № {number} від {submitted}, подану: {applicant}, {unit} вирішує:\n\nдозволити видалити: {decision.allowed}. Акт обстеження № {decision.survey-act}.",

@@ -1,4 +1,4 @@
-import type { Procedure, Step } from "../../../engines/cases/index.ts";
+import type { Outcome, Procedure, Step } from "../../../engines/cases/index.ts";
 import type { Question, QuestionPage } from "../../../engines/forms/index.ts";
 import type { Words } from "../../../platform/text/index.ts";
 import {
@@ -40,8 +40,13 @@ export function newDraft(id: string, title: Words, cnap?: string): Procedure {
     where: { online: true, inPerson: true, offices: cnap ? [cnap] : [] },
     steps: usualSteps(cnap ?? ""),
     outcomes: [
-      { id: "granted", kind: "grant", title: { uk: "Рішення прийнято", en: "Granted" }, template: decisionTemplate },
-      { id: "refused", kind: "refuse", title: { uk: "Відмова", en: "Refusal" }, template: refusal },
+      {
+        id: "granted",
+        kind: "grant",
+        title: { uk: "Рішення прийнято", en: "Granted" },
+        template: usualTemplate("grant"),
+      },
+      { id: "refused", kind: "refuse", title: { uk: "Відмова", en: "Refusal" }, template: usualTemplate("refuse") },
     ],
     refusalReasons: [notAll],
     appeal: appealWay,
@@ -81,7 +86,7 @@ const sections: Record<string, SectionId> = {
   form: "form",
   documents: "documents",
   steps: "way",
-  outcomes: "results",
+  outcomes: "fields",
   refusalReasons: "results",
   appeal: "results",
   letters: "letters",
@@ -89,7 +94,8 @@ const sections: Record<string, SectionId> = {
 
 /** The page where this place of a definition is filled in: ["term", "count"] on that of rules. */
 export function sectionOf([first, , third]: (string | number)[]): SectionId {
-  if (first === "outcomes" && (third === "fields" || third === "credential")) return third;
+  if (first === "outcomes" && third === "template") return "results";
+  if (first === "outcomes" && third === "credential") return third;
   return sections[String(first)] ?? "card";
 }
 
@@ -118,4 +124,5 @@ export function withPage(draft: Procedure, at: number, page: QuestionPage | unde
   return { ...draft, form: { pages } };
 }
 
-const decisionTemplate = decided("…", "…");
+/** The text that a new decision of this kind begins with. */
+export const usualTemplate = (kind: Outcome["kind"]): Words => (kind === "refuse" ? refusal : decided("…", "…"));

@@ -38,16 +38,15 @@ export function readWordsIfAny(form: Form, name: string): Words | undefined {
   return words.uk || words.en ? words : undefined;
 }
 
-/** Empty rows that stand ready at the end of a list, each folded into the one before it. */
-const spare = 4;
-
 export interface RowsProps<T> {
   name: string;
-  legend: (n: number) => string;
+  legend: (n: number, item?: T) => string;
   items: T[];
   /** «Прибрати» and «Додати ще» in the language of the page. */
   remove: string;
   add: string;
+  /** Empty rows that stand ready at the end, each folded into the one before it; 4 where nothing is said. */
+  spare?: number;
   children: (prefix: string, item: T | undefined) => preact.ComponentChildren;
 }
 
@@ -61,12 +60,12 @@ export function Rows<T>(props: RowsProps<T>) {
   return (
     <>
       {given.map((item, at) => (
-        <Fieldset legend={legend(at + 1)}>
+        <Fieldset legend={legend(at + 1, item)}>
           {props.children(`${name}.${at}`, item)}
           {item && <Checkbox name={`${name}.${at}.gone`} label={remove} />}
         </Fieldset>
       ))}
-      <SpareRow {...props} at={given.length} left={spare} />
+      <SpareRow {...props} at={given.length} left={props.spare ?? 4} />
     </>
   );
 }

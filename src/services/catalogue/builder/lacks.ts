@@ -72,6 +72,7 @@ function placeInForm({ form, id }: Procedure, path: Path, lang: Lang): Pick<Lack
 const firstFields: Record<string, string> = {
   legalBasis: "legalBasis.0.title.uk",
   steps: "steps.0.title.uk",
+  outcomes: "outcomes.0.title.uk",
 };
 
 /** Name of the field that fills this place of a definition. */
@@ -90,7 +91,7 @@ function fieldOf(path: Path): string {
 function labelOf(field: string, lang: Lang): string {
   const t = text[lang];
   const language = field.endsWith(".en") ? "en" : "uk";
-  const [, list, at] = /^(legalBasis|documents|steps|refusalReasons)\.(\d+)\./.exec(field) ?? [];
+  const [, list, at] = /^(legalBasis|documents|steps|refusalReasons|outcomes)\.(\d+)\./.exec(field) ?? [];
   const [, event] = /^([\w-]+)\.(?:subject|body)\./.exec(field) ?? [];
   const before = list
     ? t.rowNames[list as keyof typeof t.rowNames](Number(at) + 1)
@@ -141,6 +142,7 @@ const names = (lang: Lang): Record<string, string | { uk: string; en: string }> 
     "outcomes.template": t.template,
     "outcomes.fields.label": t.decisionFieldLabel,
     "outcomes.credential.title": t.credentialTitle,
+    "outcomes.credential.text": t.credentialText,
     "outcomes.credential.months": t.credentialMonths,
     "outcomes.credential.rows.label": t.credentialRowLabel,
     "outcomes.credential.rows.from": t.credentialRowFrom,

@@ -2,16 +2,11 @@ import type { Procedure } from "../../../engines/cases/index.ts";
 import type { Form } from "../../../platform/http/index.ts";
 import type { Lang } from "../../../platform/text/index.ts";
 import type { SectionId } from "./draft.ts";
-import {
-  CredentialFields,
-  DecisionFields,
-  readCredential,
-  readDecisionFields,
-  readResults,
-  ResultsFields,
-} from "./results.tsx";
 import { CardFields, readCard } from "./sections/card.tsx";
+import { CredentialFields, readCredential } from "./sections/credential.tsx";
+import { DecisionFields, readDecisionFields } from "./sections/decisions.tsx";
 import { LettersFields, readLetters } from "./sections/letters.tsx";
+import { readResults, ResultsFields } from "./sections/results.tsx";
 import { readRules, RulesFields } from "./sections/rules.tsx";
 import type { Shown } from "./sections/shown.ts";
 import { DocumentsFields, readDocuments, readWay, WayFields } from "./sections/way.tsx";

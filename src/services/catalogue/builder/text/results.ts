@@ -2,8 +2,16 @@ import { both, inLang } from "./both.ts";
 
 /** How a case ends: decisions, refusals, the certificate. */
 const uk = {
-  outcome: "Результат",
-  outcomeTitle: inLang("Назва результату"),
+  outcome: "Рішення",
+  outcomeNo: (n: number) => `Рішення ${n}`,
+  removeOutcome: "Прибрати це рішення",
+  outcomeKind: "На чию користь рішення",
+  outcomeKindOf: (kind: string) => `Вид рішення: ${kind}`,
+  outcomeKinds: { grant: "на користь заявника", refuse: "відмова" },
+  paperOf: "Як нумерується папір",
+  papers: { decision: "як рішення", reply: "як відповідь" },
+  refusalFields: "Що вписує працівник, коли відмовляє",
+  outcomeTitle: inLang("Назва рішення"),
   template: inLang("Текст рішення"),
   templateHint: "Що можна вставити в текст, разом із дужками",
   places: {
@@ -14,6 +22,7 @@ const uk = {
     procedure: "назва послуги",
     unit: "підрозділ, що вирішує",
     hromada: "назва громади",
+    official: "хто веде справу, з посадою",
   },
   refusalPlaces: { reasons: "підстави відмови", appeal: "як оскаржити" },
   sources: {
@@ -25,7 +34,7 @@ const uk = {
   answerTo: (question: string) => `Відповідь: ${question}`,
   decided: (field: string) => `Вписує працівник: ${field}`,
   fieldsLead:
-    "Те, чого немає в заяві, а в рішенні чи дозволі має бути: номер акта, до якого дня дійсний. Якщо такого немає, лишіть порожнім.",
+    "Чим може закінчитися справа, і чого бракує в заяві, а в рішенні чи дозволі має бути: номер акта, до якого дня дійсний. Якщо вписувати нічого, лишіть поля порожніми. Рішень може бути кілька: «Дозвіл на видалення», «Дозвіл на обрізання».",
   noGrant: "У послуги немає рішення на користь заявника",
   credentialLead: "Документ із QR-кодом, який видається разом із рішенням. Якщо його немає, лишіть порожнім.",
   decisionField: (n: number) => `Що вписує працівник, ${n}`,
@@ -33,6 +42,8 @@ const uk = {
   credentialTitle: inLang("Назва документа"),
   credentialHint: "Порожньо — видається лише рішення.",
   credentialMonths: "Дійсна місяців",
+  credentialTextRare: "Текст під рядками",
+  credentialText: inLang("Текст документа"),
   credentialRows: "Рядки документа",
   credentialRow: (n: number) => `Рядок ${n}`,
   credentialRowLabel: inLang("Назва рядка"),
@@ -45,8 +56,16 @@ const uk = {
 };
 
 const en: typeof uk = {
-  outcome: "Outcome",
-  outcomeTitle: both("Title of the outcome"),
+  outcome: "Decision",
+  outcomeNo: (n) => `Decision ${n}`,
+  removeOutcome: "Remove this decision",
+  outcomeKind: "For whom the decision is",
+  outcomeKindOf: (kind) => `Kind of decision: ${kind}`,
+  outcomeKinds: { grant: "for the applicant", refuse: "a refusal" },
+  paperOf: "How its paper is numbered",
+  papers: { decision: "as a decision", reply: "as a reply" },
+  refusalFields: "What the official fills in when refusing",
+  outcomeTitle: both("Title of the decision"),
   template: both("Text of the decision"),
   templateHint: "What may be put into the text, with the braces",
   places: {
@@ -57,6 +76,7 @@ const en: typeof uk = {
     procedure: "title of the service",
     unit: "the unit that decides",
     hromada: "name of the hromada",
+    official: "who handles the case, with the position",
   },
   refusalPlaces: { reasons: "reasons of refusal", appeal: "how to appeal" },
   sources: {
@@ -68,7 +88,7 @@ const en: typeof uk = {
   answerTo: (question) => `Answer: ${question}`,
   decided: (field) => `The official fills in: ${field}`,
   fieldsLead:
-    "What the application does not have and the decision or permit must: number of an act, until which day it is valid. If there is nothing like that, leave it empty.",
+    "How a case may end, and what the application does not have and the decision or permit must: number of an act, until which day it is valid. If there is nothing to fill in, leave the fields empty. There may be several decisions: “Permit to fell”, “Permit to prune”.",
   noGrant: "The service has no outcome that grants it",
   credentialLead: "The document with a QR code that is issued with the decision. If there is none, leave it empty.",
   decisionField: (n) => `What the official fills in, ${n}`,
@@ -76,6 +96,8 @@ const en: typeof uk = {
   credentialTitle: both("Title of the document"),
   credentialHint: "Empty: only the decision is issued.",
   credentialMonths: "Valid for months",
+  credentialTextRare: "Text under the rows",
+  credentialText: both("Text of the document"),
   credentialRows: "Rows of the document",
   credentialRow: (n) => `Row ${n}`,
   credentialRowLabel: both("Name of the row"),

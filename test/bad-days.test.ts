@@ -174,6 +174,14 @@ const wrongForms: WrongForm[] = [
     wrong: ["file"],
     kept: [/value="shelters" selected/],
   },
+  {
+    service: "geoportal",
+    who: () => as("editor"),
+    page: "/desk/map",
+    fields: { title: "Криниці", class: "open" },
+    wrong: ["file"],
+    kept: [/value="Криниці"/, /value="open" checked/],
+  },
 ];
 
 describe("a wrong form keeps what was typed and says beside the field what to mend", () => {

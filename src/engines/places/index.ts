@@ -39,6 +39,8 @@ export {
   type LayerClass,
   type LayerDraft,
 } from "./layers.ts";
+export { arrangeLayer, emptyLayer, orderLayers, setLayerClass, type OwnPlace } from "./arrange.ts";
+export { valuesIn, type ValuesIn } from "./values.ts";
 export { icons, plainStyle, styleSchema, type Style } from "./style.ts";
 export { dropFeature, hideTitles, putFeature, putFeatures, type FeatureDraft } from "./features.ts";
 export {

@@ -185,14 +185,8 @@ const allLayers = (ctx: Context): Promise<Layer[]> =>
   ctx.db === ctx.hromada.db ? remember(ctx.hromada, "places.layers", () => readLayers(ctx.db)) : readLayers(ctx.db);
 
 async function readLayers(db: Db): Promise<Layer[]> {
-  const rows = await on(db)
-    .selectFrom("layer")
-    .selectAll()
-    .orderBy("place")
-    .orderBy("title_uk")
-    .orderBy("id")
-    .execute();
-  return rows.map((row) => ({
+  const rows = await on(db).selectFrom("layer").selectAll().orderBy("title_uk").orderBy("id").execute();
+  const layers = rows.map((row) => ({
     id: row.id,
     title: { uk: row.title_uk, en: row.title_en },
     group: row.group_uk === null ? null : { uk: row.group_uk, en: row.group_en ?? "" },
@@ -205,7 +199,9 @@ async function readLayers(db: Db): Promise<Layer[]> {
     minZoom: row.min_zoom,
     maxZoom: row.max_zoom,
     order: row.place,
+    ...row.own,
   }));
+  return layers.sort((one, other) => one.order - other.order);
 }
 
 /** Notes that the layer changed, and now and then forgets notes that no transaction under way can precede. */

@@ -19,5 +19,11 @@ export const places = defineService({
     "places.declare": { uk: "створено або змінено шар мапи", en: "layer of the map made or changed" },
     "places.drop": { uk: "вилучено шар мапи", en: "layer of the map removed" },
     "places.style": { uk: "змінено вигляд шару мапи", en: "layer of the map restyled" },
+    "places.arrange": {
+      uk: "змінено назву, групу, порядок або масштаби шару мапи",
+      en: "title, group, order or scales of a layer changed",
+    },
+    "places.open": { uk: "шар мапи відкрито для всіх", en: "layer of the map opened to everybody" },
+    "places.close": { uk: "шар мапи залишено тільки працівникам", en: "layer of the map kept for staff" },
   },
 });

@@ -1,6 +1,7 @@
 import type { Generated, Selectable } from "kysely";
 import type { Db } from "../../platform/database/index.ts";
 import type { ColumnOfLayer, GeometryKind, LayerClass } from "./layers.ts";
+import type { OwnPlace } from "./arrange.ts";
 import type { Style } from "./style.ts";
 
 type LayerTable = {
@@ -16,6 +17,7 @@ type LayerTable = {
   columns: ColumnOfLayer[];
   style: Partial<Style>;
   own_style: Style | null;
+  own: Generated<OwnPlace>;
   min_zoom: number;
   max_zoom: number;
   place: number;

@@ -1,4 +1,5 @@
 import type { Tx } from "../../platform/journal/index.ts";
+import type { Words } from "../../platform/text/index.ts";
 import { declareLayer, dropFeature, dropLayer, putFeatures, type ColumnOfLayer, type Style } from "../places/index.ts";
 import type { Field, RegisterDefinition } from "./definition.ts";
 import type { Register } from "./registers.ts";
@@ -27,12 +28,21 @@ export async function declareLayerOf(tx: Tx, definition: RegisterDefinition): Pr
     class: layerClass(definition),
     geometry: definition.geometry!.kind,
     source: "register",
+    group: groups[definition.family] ?? null,
     address: `${isOpen ? "" : "/desk"}/registers/${definition.id}/{id}`,
     columns: columnsOf(definition),
     style: styleOf(definition),
     ...(definition.geometry!.order !== undefined && { order: definition.geometry!.order }),
   });
 }
+
+/** Layers of a family stand together until the workplace puts them otherwise. */
+const groups: Record<string, Words> = {
+  objects: { uk: "Заклади й об’єкти", en: "Places of the town" },
+  addresses: { uk: "Населені пункти й адреси", en: "Settlements and addresses" },
+  property: { uk: "Майно громади", en: "Communal property" },
+  community: { uk: "Люди й господарства", en: "People and households" },
+};
 
 /** From this zoom on things are named on the map: about a street to a screen. */
 const markedFrom = 16;

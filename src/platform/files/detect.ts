@@ -21,6 +21,7 @@ async function fits(path: string, kind: Kind): Promise<boolean> {
   if (kind.look === "svg") return isCleanSvg(path);
   if (kind.look === "text") return isText(path);
   if (kind.look === "signature") return isSignature(start);
+  if (kind.look === "pmtiles") return start.subarray(0, 8).equals(Buffer.from("PMTiles\u0003"));
   const seen = await fileTypeFromFile(path);
   return seen !== undefined && kind.seenAs!.includes(seen.mime);
 }

@@ -7,7 +7,7 @@ export interface Kind {
   parts?: RegExp[];
   /** What the part "mimetype" of the ZIP says. */
   mimetype?: RegExp;
-  look?: "text" | "svg" | "signature" | "zip";
+  look?: "text" | "svg" | "signature" | "zip" | "pmtiles";
   /** Decoded and encoded anew, and shown by itself. */
   picture?: boolean;
 }
@@ -47,6 +47,8 @@ export const kinds: Record<string, Kind> = {
   kmz: { type: "application/vnd.google-earth.kmz", look: "zip" },
   gpkg: { type: "application/geopackage+sqlite3", seenAs: ["application/x-sqlite3"] },
   dxf: { type: "image/vnd.dxf", look: "text" },
+  // Tiles of a base map in one file, version 3 of its specification.
+  pmtiles: { type: "application/vnd.pmtiles", look: "pmtiles" },
   mp3: { type: "audio/mpeg", seenAs: ["audio/mpeg"] },
   mp4: { type: "video/mp4", seenAs: ["video/mp4", "video/x-m4v"] },
 };

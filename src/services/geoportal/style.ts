@@ -1,22 +1,49 @@
 import type { Layer, Style } from "../../engines/places/index.ts";
+import type { BaseMap } from "./base.ts";
+import { baseLayers } from "./base-style.ts";
+import { escape } from "./draw.ts";
+import { iconPaths, leastWithIcon } from "./icons.ts";
 
 /*
  * MapLibre's style (version 8 of its specification) made of the layers' own styles. Names are drawn with the fonts of
  * the visitor's machine: no glyphs are loaded from anywhere.
  */
 
+interface Below {
+  /** Drawn pale below the layers. */
+  ground: Layer[];
+  base: { map: BaseMap; tiles: string } | undefined;
+  lang: string;
+}
+
 /** The style of these layers; `tiles` gives the address of a layer's tiles with {z}, {x}, {y}. */
-export function mapStyle(layers: Layer[], tiles: (layer: Layer) => string): object {
+export function mapStyle(layers: Layer[], tiles: (layer: Layer) => string, { ground, base, lang }: Below): object {
+  const used = [...new Set(layers.flatMap(({ style }) => style.icon ?? []))];
+  const own = base ? [] : ground;
   return {
     version: 8,
-    sources: Object.fromEntries(
-      layers.map((layer) => [
-        layer.id,
-        { type: "vector", tiles: [tiles(layer)], minzoom: 0, maxzoom: 18, promoteId: "id" },
-      ]),
-    ),
+    // For the map's script, which draws them: no sprites are loaded.
+    metadata: { icons: Object.fromEntries(used.map((name) => [name, iconPaths[name]])) },
+    sources: {
+      ...(base && {
+        base: {
+          type: "vector",
+          tiles: [base.tiles],
+          minzoom: base.map.minZoom,
+          maxzoom: base.map.maxZoom,
+          attribution: escape(base.map.source),
+        },
+      }),
+      ...Object.fromEntries(
+        [...own, ...layers].map((layer) => [
+          layer.id,
+          { type: "vector", tiles: [tiles(layer)], minzoom: 0, maxzoom: 18, promoteId: "id" },
+        ]),
+      ),
+    },
     layers: [
       { id: "ground", type: "background", paint: { "background-color": "#f4f1ea" } },
+      ...(base ? baseLayers(base.map, lang) : own.flatMap(groundLayers)),
       ...layers.flatMap(fillsOf),
       ...layers.flatMap(linesOf),
       ...layers.flatMap(pointsOf),
@@ -24,6 +51,48 @@ export function mapStyle(layers: Layer[], tiles: (layer: Layer) => string): obje
     ],
   };
 }
+
+/** A street is a white band with an edge; a house or a village a dot, and their names. */
+const groundLayers = (layer: Layer) => {
+  const { style } = layer;
+  const band = (colour: string, width: number[], at: string) => ({
+    ...shared(layer),
+    id: `${layer.id}-${at}`,
+    type: "line",
+    filter: isA("LineString"),
+    layout: { "line-cap": "round", "line-join": "round" },
+    paint: { "line-color": colour, "line-width": ["interpolate", ["exponential", 1.5], ["zoom"], ...width] },
+  });
+  const name = {
+    ...shared(layer),
+    id: `${layer.id}-name`,
+    type: "symbol",
+    minzoom: style.label?.fromZoom,
+    filter: ["<=", ["coalesce", ["get", "count"], 1], 1],
+    layout: {
+      "text-field": ["get", "title"],
+      "text-size": layer.geometry === "line" ? 11 : 13,
+      "symbol-placement": layer.geometry === "line" ? "line" : "point",
+      ...(layer.geometry !== "line" && { "text-anchor": "top", "text-offset": [0, 0.4] }),
+    },
+    paint: { "text-color": "#5c5346", "text-halo-color": "#ffffff", "text-halo-width": 1.4 },
+  };
+  const edge = { ...band("#a79c87", [6, 0.5, 16, 1.5], "edge"), filter: isA("Polygon") };
+  return [
+    ...fillsOf(layer),
+    edge,
+    band(style.colour, [11, 1, 14, 5, 18, 22], "line"),
+    band("#ffffff", [11, 0, 14, 3.4, 18, 19], "band"),
+    {
+      ...shared(layer),
+      id: `${layer.id}-point`,
+      type: "circle",
+      filter: isA("Point"),
+      paint: { "circle-color": style.colour, "circle-radius": style.size / 2 },
+    },
+    ...(style.label ? [name] : []),
+  ];
+};
 
 const shared = (layer: Layer) => ({
   source: layer.id,
@@ -94,7 +163,7 @@ const labelsOf = (layer: Layer) => {
     ...shared(layer),
     id: `${layer.id}-name`,
     type: "symbol",
-    minzoom: Math.max(layer.minZoom, label?.fromZoom ?? 14),
+    minzoom: Math.max(layer.minZoom, label?.fromZoom ?? 15),
     filter: ["<=", ["coalesce", ["get", "count"], 1], 1],
     layout: {
       "text-field": ["to-string", ["get", label?.column ?? "title"]],
@@ -106,7 +175,19 @@ const labelsOf = (layer: Layer) => {
     },
     paint: { "text-color": "#1a2430", "text-halo-color": "#ffffff", "text-halo-width": 1.4 },
   };
-  return [count, name];
+  const icon = {
+    ...shared(layer),
+    id: `${layer.id}-icon`,
+    type: "symbol",
+    filter: ["all", isA("Point"), ["<=", ["coalesce", ["get", "count"], 1], 1]],
+    layout: {
+      "icon-image": layer.style.icon,
+      "icon-size": 1,
+      "icon-allow-overlap": true,
+      "icon-ignore-placement": true,
+    },
+  };
+  return [...(layer.style.icon ? [icon] : []), count, ...(label ? [name] : [])];
 };
 
 function colourOf({ colour, byValue, byRange }: Style): unknown {
@@ -121,7 +202,8 @@ function colourOf({ colour, byValue, byRange }: Style): unknown {
   return colour;
 }
 
-function sizeOf({ size, bySize }: Style): unknown {
+function sizeOf({ size, bySize, icon }: Style): unknown {
+  if (icon) return Math.max(size, leastWithIcon) / 2;
   if (!bySize) return size / 2;
   const { column, least, most } = bySize;
   return [

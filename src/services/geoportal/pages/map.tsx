@@ -30,7 +30,9 @@ import {
 } from "../../../design/index.ts";
 import { content, json, notFound, page, type Ask } from "../../../platform/http/index.ts";
 import { formatDate, say } from "../../../platform/text/index.ts";
+import { baseOf } from "../base.ts";
 import { boxIn, drawFeatures, frameFor, type Drawn } from "../draw.ts";
+import { groundOf } from "../ground.ts";
 import { libraryAddress } from "../library.ts";
 import { mapStyle } from "../style.ts";
 import { text } from "../text.ts";
@@ -307,7 +309,14 @@ export async function showList(ask: Ask) {
 export async function showStyle(ask: Ask) {
   const view = await readView(ask);
   const day = view.day ? `?day=${view.day}` : "";
-  return json(mapStyle(view.layers, ({ id }) => `${ask.origin}/map/tiles/${id}/{z}/{x}/{y}.mvt${day}`));
+  const map = await baseOf(ask).catch(() => undefined);
+  return json(
+    mapStyle(view.layers, ({ id }) => `${ask.origin}/map/tiles/${id}/{z}/{x}/{y}.mvt${day}`, {
+      ground: groundOf(view.known, view.layers),
+      base: map && { map, tiles: `${ask.origin}/map/base/${map.id}/{z}/{x}/{y}.mvt` },
+      lang: ask.lang,
+    }),
+  );
 }
 
 /** GET /map/tiles/:layer/:z/:x/:y — ":y" ends in ".mvt". */

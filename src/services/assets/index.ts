@@ -1,11 +1,14 @@
 import { registersDiffer, syncRegisters } from "../../engines/registers/index.ts";
-import { get } from "../../platform/http/index.ts";
+import { get, post } from "../../platform/http/index.ts";
 import { write } from "../../platform/journal/index.ts";
 import { defineService } from "../../platform/service/index.ts";
 import { definitions } from "./definitions.ts";
 import { due } from "./ending.ts";
 import { showOverview } from "./pages/overview.tsx";
+import { downloadCsv, downloadPdf, showQuestionnaire } from "./pages/questionnaire.tsx";
 import { showResources } from "./pages/resources.tsx";
+import { showLine } from "./pages/line.tsx";
+import { showSection, takeSection } from "./pages/section.tsx";
 import { showThings } from "./pages/things.tsx";
 import { keepAssets, readAssets } from "./registers/common.ts";
 import { fillSample } from "./sample.ts";
@@ -17,6 +20,7 @@ const title = { uk: text.uk.title, en: text.en.title };
 export const assets = defineService({
   id: "assets",
   title,
+  migrations: new URL("./migrations/", import.meta.url),
   permissions: {
     [readAssets]: {
       title: { uk: "Читати реєстри ІТ-обладнання", en: "Read the registers of IT equipment" },
@@ -29,11 +33,23 @@ export const assets = defineService({
       byUnit: true,
     },
   },
+  deeds: {
+    "assets.answer": {
+      uk: "вписано відповіді до анкети цифрової готовності",
+      en: "answered the questionnaire of digital readiness",
+    },
+  },
   menu: [{ channel: "desk", to: "/desk/assets", title, order: 57, may: readAssets }],
   routes: [
     get("/desk/assets", readAssets, showOverview),
     get("/desk/assets/things", readAssets, showThings),
     get("/desk/assets/resources", readAssets, showResources),
+    get("/desk/assets/questionnaire", readAssets, showQuestionnaire),
+    get("/desk/assets/questionnaire.csv", readAssets, downloadCsv),
+    get("/desk/assets/questionnaire.pdf", readAssets, downloadPdf, { perMinute: 20 }),
+    get("/desk/assets/questionnaire/:section", readAssets, showSection),
+    post("/desk/assets/questionnaire/:section", keepAssets, takeSection),
+    get("/desk/assets/questionnaire/:section/:line", readAssets, showLine),
   ],
   due,
   sample: fillSample,

@@ -12,7 +12,7 @@ import { momentOf } from "./moment.ts";
 import { refuseAssignee } from "./load.ts";
 import { findProcedure } from "./procedures.ts";
 import { headOf } from "./project.ts";
-import { sideOf, standingOf } from "./standing.ts";
+import { sideOf, standingOf, standsForApplicant } from "./standing.ts";
 import type { Action, CaseState } from "./state.ts";
 import { on, type CaseHead } from "./tables.ts";
 import type { AnyVerb, Moment } from "./verb.ts";
@@ -169,7 +169,7 @@ export async function mayDo(ctx: Context, state: CaseState): Promise<Possible[]>
     const verb: AnyVerb = verbs[id];
     const asOfficial = verb.may !== undefined && verb.by.includes("official") && ctx.actor.can(verb.may, state.unitId);
     const asApplicant =
-      (standing.applicant && verb.by.includes("applicant")) || (standing.coSigner && id === "co-sign");
+      (standsForApplicant(standing) && verb.by.includes("applicant")) || (standing.coSigner && id === "co-sign");
     if (!asOfficial && !asApplicant) return [];
     const side = sideOf(ctx.actor, verb, state, standing, moment);
     const why = typeof side === "string" ? verb.whyNot(state, moment) : side;

@@ -3,13 +3,13 @@ import type { Context } from "../../platform/context/index.ts";
 import type { Db } from "../../platform/database/index.ts";
 import type { FileRef } from "../../platform/files/index.ts";
 import { recordReading } from "../../platform/journal/index.ts";
-import type { Words } from "../../platform/text/index.ts";
+import { kyivDay, type Words } from "../../platform/text/index.ts";
 import { recordsOf } from "../people/index.ts";
 import { actionsOf } from "./actions.ts";
 import { foldCase } from "./fold.ts";
 import { findProcedure } from "./procedures.ts";
 import type { Procedure } from "./procedure.ts";
-import { maySee, standingOf } from "./standing.ts";
+import { isTheirs, maySee, standingOf, type Standing } from "./standing.ts";
 import type { Action, CaseState } from "./state.ts";
 import { on, type CaseHead } from "./tables.ts";
 import { doneWords } from "./words.ts";
@@ -56,10 +56,16 @@ export async function mayOpen({ actor }: Pick<Context, "actor">, { actions, stat
 
 /** The case for its own applicant or second signer; nobody else has such a case. */
 export async function ownCase(ctx: Context, id: string): Promise<Case | undefined> {
+  const found = await theirCase(ctx, id);
+  return found && (found.standing.applicant || found.standing.coSigner) ? found : undefined;
+}
+
+/** Likewise, and for who acts or looks on by a right in the company that the case is of. */
+export async function theirCase(ctx: Context, id: string): Promise<(Case & { standing: Standing }) | undefined> {
   const found = await findCase(ctx.db, id);
   if (!found) return undefined;
-  const { applicant, coSigner } = await standingOf(ctx, found.state);
-  return applicant || coSigner ? found : undefined;
+  const standing = await standingOf(ctx, found.state);
+  return isTheirs(standing) ? { ...found, standing } : undefined;
 }
 
 /** A case by the key of its status page. */
@@ -87,13 +93,26 @@ export async function casesOf(db: Db, personId: string): Promise<CaseHead[]> {
     .execute();
 }
 
-/** Cases of these ids, and of these organisations (by their codes) whoever filed them, newest first; 200 at most. */
-export async function casesOfCompanies(db: Db, it: { ids: string[]; codes: string[] }): Promise<CaseHead[]> {
+/**
+ * Cases that others filed for the companies in which the actor has a right today, newest first; 200 at most. Under a
+ * mandate that is the holder's own word only what was filed under it; under a confirmed one, all of the company's.
+ * @param right to apply is to act in what is filed, and so to see it; papers are of those who may see
+ */
+export async function casesOfCompanies({ db, actor, now }: Context, right: "sees" | "acts"): Promise<CaseHead[]> {
+  if (!actor.personId || actor.level < 3) return [];
+  const mine = await recordsOf(db, actor.personId);
   const { rows } = await sql<CaseHead>`
-    select * from case_head
-    where id = any(${it.ids}::uuid[])
-      or organisation_id in (select id from organisation where edrpou = any(${it.codes}::text[]))
-    order by submitted_at desc, id limit 200`.execute(db);
+    with root as (
+      select root.id, root.edrpou, root.confirmed_at is not null as confirmed
+      from mandate own join mandate root on root.id = coalesce(own.under_id, own.id)
+      where own.holder_id = any(${mine}::uuid[]) and own.kind = 'company'
+        and (own.may_see or (own.may_apply and ${right === "acts"}))
+        and own.ended_at is null and coalesce(own.until >= ${kyivDay(now)}::date, true))
+    select c.* from case_head c
+    where (c.mandate_id in (select m.id from mandate m join root on root.id in (m.id, m.under_id))
+        or c.organisation_id in (select o.id from organisation o join root on root.confirmed and root.edrpou = o.edrpou))
+      and not coalesce(c.applicant_id = any(${mine}::uuid[]), false)
+    order by c.submitted_at desc, c.id limit 200`.execute(db);
   return rows;
 }
 
@@ -171,8 +190,7 @@ export async function mayReadFile(ctx: Context, file: FileRef): Promise<boolean>
     const found = await findCase(ctx.db, id);
     if (!found) continue;
     if (await mayOpen(ctx, found)) return true;
-    const { applicant, coSigner } = await standingOf(ctx, found.state);
-    if (applicant || coSigner) return true;
+    if (isTheirs(await standingOf(ctx, found.state))) return true;
   }
   return false;
 }

@@ -48,6 +48,7 @@ export {
   openCase,
   openCasesOfOrganisation,
   ownCase,
+  theirCase,
   timelineOf,
   type Case,
   type TimelineEntry,
@@ -71,6 +72,7 @@ export {
 export type { CaseChannel, CaseHead, State } from "./tables.ts";
 export { verbs, verbIds, verbOf, type VerbId } from "./verbs/index.ts";
 export { figuresByMonth, figuresOfYear, type MonthFigures } from "./figures.ts";
+export { lacksRight, standingOf, standsForApplicant, type Standing } from "./standing.ts";
 export { deadlineOf, isLate, longerTerm } from "./term.ts";
 export { loadOf, type Loaded } from "./load.ts";
 export { placesOf, reasonsIn, stateWords, doneWords, ways as deliveryWays } from "./words.ts";

@@ -39,6 +39,8 @@ export interface ForAnother {
   name: string;
   personId?: string;
   organisationId?: string;
+  /** The right by which it was filed, as the holder entered it; at the office only the paper is named. */
+  mandateId?: string;
   /** The paper by which: a birth certificate, a mandate. */
   basis?: string;
   /** Last day of the right; none: without an end. */

@@ -146,6 +146,7 @@ async function file(
       channel: it.channel,
       submitted_at: now,
       submitted_by: actor.personId ?? null,
+      mandate_id: it.forAnother?.mandateId ?? null,
       ...headOf(state, moment.calendar),
     })
     .execute();

@@ -65,6 +65,8 @@ type HeadTable = {
   channel: CaseChannel;
   submitted_at: Date;
   submitted_by: string | null;
+  /** The right to act for another by which it was filed. */
+  mandate_id: string | null;
   due: string | null;
   due_at: Date | null;
   due_order: GeneratedAlways<string>;

@@ -154,6 +154,12 @@ export async function credentialsOf(db: Db, personId: string): Promise<Credentia
     .execute();
 }
 
+/** Issued about any of these, "case:<id>", the last first; 200 at most. */
+export async function credentialsAboutAny(db: Db, about: string[]): Promise<Credential[]> {
+  if (!about.length) return [];
+  return select(db).where("c.about", "in", about).orderBy("c.created_at", "desc").limit(200).execute();
+}
+
 /** Issued in one case, oldest first. */
 export async function credentialsAbout(db: Db, about: string): Promise<Credential[]> {
   return select(db).where("c.about", "=", about).orderBy("c.created_at").execute();

@@ -2,6 +2,7 @@
 export { credentials } from "./manifest.ts";
 export {
   credentialsAbout,
+  credentialsAboutAny,
   credentialsOf,
   findByNumber,
   findCredential,

@@ -80,6 +80,7 @@ export {
   isInForce,
   mandatesOf,
   refuseMandate,
+  rightsIn,
   unconfirmedMandates,
   type CompanyRights,
   type Mandate,

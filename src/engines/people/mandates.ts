@@ -53,6 +53,27 @@ export async function findMandate(db: Db, id: string): Promise<Mandate | undefin
   return on(db).selectFrom("mandate").selectAll().where("id", "=", id).executeTakeFirst();
 }
 
+/**
+ * Rights of the person in force on this day by which they stand in what was begun by a mandate: that mandate itself,
+ * and an employee's under the same one. In a company's affairs a mandate that the hromada confirmed counts for all.
+ */
+export async function rightsIn(
+  db: Db,
+  personId: string,
+  begun: { mandateId: string | null; organisationId: string | null },
+  day: CivilDate,
+): Promise<Mandate[]> {
+  const { rows } = await sql<Mandate>`
+    select own.* from mandate own
+    join mandate root on root.id = coalesce(own.under_id, own.id)
+    where own.holder_id = any(${await recordsOf(db, personId)}::uuid[])
+      and own.ended_at is null and coalesce(own.until >= ${day}::date, true)
+      and (root.id = (select coalesce(under_id, id) from mandate where id = ${begun.mandateId})
+        or (root.kind = 'company' and root.confirmed_at is not null
+          and root.edrpou = (select edrpou from organisation where id = ${begun.organisationId})))`.execute(db);
+  return rows;
+}
+
 export const isInForce = ({ ended_at, until }: Mandate, day: CivilDate): boolean =>
   ended_at === null && (until === null || until >= day);
 

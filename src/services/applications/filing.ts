@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { act, findCase, submitCase, type Applicant, type ForAnother } from "../../engines/cases/index.ts";
 import {
   createDraft,
+  draftsOf,
   dropDraft,
   prefillAnswers,
   saveDraft,
@@ -53,14 +54,13 @@ export async function begin(
 export async function beginCorrection(ctx: Context, caseId: string): Promise<{ draftId: string; procedure: string }> {
   const found = await findCase(ctx.db, caseId);
   if (!found || ctx.actor.personId === undefined) throw forbidden();
-  const before = await on(ctx.db)
-    .selectFrom("application")
-    .select("draft_id")
-    .where("case_id", "=", caseId)
-    .executeTakeFirst();
+  // A colleague's draft of the same correction is theirs.
+  const drafts = await draftsOf(ctx.db, ctx.actor.personId, "correct:");
+  const begun = await on(ctx.db).selectFrom("application").select("draft_id").where("case_id", "=", caseId).execute();
+  const before = begun.find(({ draft_id: id }) => drafts.some((draft) => draft.id === id));
   const procedure = found.state.procedure;
   if (before) return { draftId: before.draft_id, procedure };
-  const right = await rightIn(ctx, caseId);
+  const right = await rightIn(ctx, found);
   return write(ctx, async (tx) => {
     const draft = await createDraft(tx, {
       purpose: `correct:${procedure}`,
@@ -71,7 +71,7 @@ export async function beginCorrection(ctx: Context, caseId: string): Promise<{ d
     const row = { draft_id: draft.id, procedure, version: found.state.version, case_id: caseId };
     await on(tx.db)
       .insertInto("application")
-      .values({ ...row, mandate_id: right?.mandate.id ?? null, sources: {} })
+      .values({ ...row, mandate_id: right?.id ?? null, sources: {} })
       .execute();
     return { draftId: draft.id, procedure };
   });
@@ -129,13 +129,7 @@ export async function fileFlow(ctx: Context, flow: Flow): Promise<string> {
         ).id;
     await on(tx.db)
       .insertInto("application_filed")
-      .values({
-        draft_id: draft.id,
-        case_id: caseId,
-        person_id: me.id,
-        filed_at: ctx.now,
-        mandate_id: flow.mandate?.id ?? null,
-      })
+      .values({ draft_id: draft.id, case_id: caseId, person_id: me.id, filed_at: ctx.now })
       .onConflict((conflict) => conflict.column("draft_id").doNothing())
       .execute();
     await dropDraft(tx, draft.id);
@@ -171,7 +165,8 @@ function applicantOf(me: Person, { procedure, mandate }: Flow, answers: Answers)
   };
 }
 
-const forAnotherOf = ({ kind, name, basis, until, edrpou }: Mandate): ForAnother => ({
+const forAnotherOf = ({ id, kind, name, basis, until, edrpou }: Mandate): ForAnother => ({
+  mandateId: id,
   kind,
   name: edrpou ? `${name}, ЄДРПОУ ${edrpou}` : name,
   basis,
@@ -194,7 +189,7 @@ const rightEnded = (mandate: Mandate) => {
   return new Refusal(409, { uk: `${uk} Відповіді збережено.`, en: `${en} Your answers are kept.` });
 };
 
-export const endedWords = ({ name }: Mandate): Words => ({
+const endedWords = ({ name }: Mandate): Words => ({
   uk: `Ваше право діяти за іншу особу (${name}) закінчилося або його припинено.`,
   en: `Your right to act for ${name} has ended.`,
 });

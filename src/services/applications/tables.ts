@@ -16,9 +16,7 @@ export type ApplicationTables = {
     case_id: string;
     person_id: string;
     filed_at: Date;
-    mandate_id: string | null;
   };
-  mandate: { id: string; under_id: string | null };
   co_signature: {
     id: Generated<string>;
     draft_id: string;

@@ -1,4 +1,4 @@
-import { fieldsOf, type Case, type LetterEvent } from "../../engines/cases/index.ts";
+import { fieldsOf, standingOf, standsForApplicant, type Case, type LetterEvent } from "../../engines/cases/index.ts";
 import {
   documentPdf,
   documentWords,
@@ -12,7 +12,6 @@ import {
   type SentHow,
 } from "../../engines/documents/index.ts";
 import { addMember, post, topicsOf } from "../../engines/messages/index.ts";
-import { recordsOf } from "../../engines/people/index.ts";
 import type { Context } from "../../platform/context/index.ts";
 import type { Tx } from "../../platform/journal/index.ts";
 import { formatDate, say, type Words } from "../../platform/text/index.ts";
@@ -27,11 +26,9 @@ export interface LetterWords {
   body: string;
 }
 
-/** Whether this is the actor's own case: somebody else writes and signs its papers. */
-export async function isOwnCase({ db, actor }: Pick<Context, "db" | "actor">, { state }: Case): Promise<boolean> {
-  const { personId } = state.applicant;
-  if (!actor.personId || !personId) return false;
-  return (await recordsOf(db, actor.personId)).includes(personId);
+/** Whether this is the actor's own case, or of a company for which they act: another writes and signs its papers. */
+export async function isOwnCase(ctx: Context, { state }: Case): Promise<boolean> {
+  return standsForApplicant(await standingOf(ctx, state));
 }
 
 /** Letters that the procedure words, to begin one's own with: by what they are sent for, and what that is called. */

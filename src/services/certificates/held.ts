@@ -1,4 +1,11 @@
-import { credentialsOf, credentialWords, stateOf, type Credential } from "../../engines/credentials/index.ts";
+import { casesOfCompanies } from "../../engines/cases/index.ts";
+import {
+  credentialsAboutAny,
+  credentialsOf,
+  credentialWords,
+  stateOf,
+  type Credential,
+} from "../../engines/credentials/index.ts";
 import type { Context } from "../../platform/context/index.ts";
 import { filesByIds, type FileRef } from "../../platform/files/index.ts";
 import type { Forgotten, PersonalData, UnderWay } from "../../platform/service/index.ts";
@@ -23,6 +30,15 @@ export async function held(ctx: Context): Promise<UnderWay[]> {
     ...(it.valid_until && inForce(it) && { until: it.valid_until }),
     from: text[ctx.lang].desk,
   }));
+}
+
+/** Certificates and permits of companies whose applications and papers the signed-in person may see, got by others. */
+export async function heldByCompanies(ctx: Context): Promise<Credential[]> {
+  const heads = await casesOfCompanies(ctx, "sees");
+  return credentialsAboutAny(
+    ctx.db,
+    heads.map(({ id }) => `case:${id}`),
+  );
 }
 
 /** Certificates and permits of a person, for "my data" and its download. */

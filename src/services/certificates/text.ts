@@ -65,6 +65,7 @@ const uk = {
   another: "Перевірити інший",
 
   mine: "Мої довідки й дозволи",
+  ofCompanies: "Довідки й дозволи компаній",
   mineLead: "Видане громадою: завантажте, покажіть QR-код або перешліть файл.",
   noneMine: "Довідок і дозволів ще немає",
   noneMineText: "Коли громада видасть вам довідку чи дозвіл, ви знайдете їх тут.",
@@ -176,6 +177,7 @@ const en: typeof uk = {
   another: "Check another",
 
   mine: "My certificates and permits",
+  ofCompanies: "Certificates and permits of companies",
   mineLead: "Issued by the hromada: download, show the QR code, or pass the file on.",
   noneMine: "No certificates or permits yet",
   noneMineText: "When the hromada issues you a certificate or permit you will find it here.",

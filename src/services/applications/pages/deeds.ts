@@ -1,12 +1,12 @@
-import { act, CaseError, type VerbId } from "../../../engines/cases/index.ts";
+import { act, CaseError, lacksRight, type VerbId } from "../../../engines/cases/index.ts";
+import { findDraft } from "../../../engines/forms/index.ts";
 import { takePost } from "../../../engines/messages/index.ts";
 import { blank, mend, notFound, redirect, type Ask } from "../../../platform/http/index.ts";
 import { write } from "../../../platform/journal/index.ts";
 import { say } from "../../../platform/text/index.ts";
-import { rightIn } from "../company.ts";
-import { beginCorrection, endedWords } from "../filing.ts";
+import { kyivDate } from "../../../platform/time/index.ts";
+import { beginCorrection } from "../filing.ts";
 import { casePath, flowOf, goOnPath } from "../flow.ts";
-import { findDraft } from "../../../engines/forms/index.ts";
 import { text } from "../text.ts";
 import { mine } from "./mine.ts";
 import { casePage } from "./show.tsx";
@@ -20,7 +20,10 @@ const dataOf: Record<Own, (words: string) => Record<string, unknown>> = {
   "confirm-delivery": () => ({}),
 };
 
-/** POST /cabinet/applications/:id/(withdraw|appeal|answer|confirm-delivery): what the applicant does in their case. */
+/**
+ * POST /cabinet/applications/:id/(withdraw|appeal|answer|confirm-delivery): what the applicant does in their case,
+ * and for a company whoever it lets apply.
+ */
 export const doDeed = (deed: Own) => async (ask: Ask) => {
   const it = await mine(ask);
   const words = ask.form.get("text");
@@ -28,9 +31,6 @@ export const doDeed = (deed: Own) => async (ask: Ask) => {
   const t = text[ask.lang].show;
   if ((deed === "appeal" || deed === "answer") && words.length < 3)
     return casePage(ask, it, { deed, filled: mend(filled, "text", t.write) });
-  const right = await rightIn(ask, it.id);
-  if (right?.ended)
-    return casePage(ask, it, { deed, filled: mend(filled, "", say(endedWords(right.mandate), ask.lang)) });
   try {
     const verb: VerbId = deed;
     await write(ask, (tx) => act(tx, it.id, { seq: Number(ask.form.get("seq")), verb, data: dataOf[deed](words) }));
@@ -46,12 +46,8 @@ export const doDeed = (deed: Own) => async (ask: Ask) => {
 export async function startCorrection(ask: Ask) {
   const it = await mine(ask);
   if (!["returned", "left"].includes(it.state.state)) return redirect(casePath(it.id));
-  const right = await rightIn(ask, it.id);
-  if (right?.ended)
-    return casePage(ask, it, {
-      deed: "correct",
-      filled: mend(blank(), "", say(endedWords(right.mandate), ask.lang)),
-    });
+  const why = lacksRight(it.standing, it.state, kyivDate(ask.now));
+  if (why) return casePage(ask, it, { deed: "correct", filled: mend(blank(), "", say(why, ask.lang)) });
   const { draftId } = await beginCorrection(ask, it.id);
   const draft = await findDraft(ask.db, draftId);
   const flow = draft && (await flowOf(ask, draft));
@@ -62,6 +58,11 @@ export async function startCorrection(ask: Ask) {
 /** POST …/message: a word in the conversation of the case. */
 export async function writeMessage(ask: Ask) {
   const it = await mine(ask);
+  const why = lacksRight(it.standing, it.state, kyivDate(ask.now));
+  if (why) {
+    const filled = mend(blank({ text: ask.form.get("text") }), "", say(why, ask.lang));
+    return casePage(ask, it, { deed: "message", filled });
+  }
   const wrong = await takePost(ask, { about: `case:${it.id}`, as: "resident" });
   if (wrong) return casePage(ask, it, { deed: "message", filled: wrong });
   return redirect(casePath(it.id), { notice: text[ask.lang].show.sent });

@@ -1,4 +1,4 @@
-import { casesOf, findProcedure, stateWords, type CaseHead } from "../../../engines/cases/index.ts";
+import { casesOf, casesOfCompanies, findProcedure, stateWords, type CaseHead } from "../../../engines/cases/index.ts";
 import { draftsOf, type Draft } from "../../../engines/forms/index.ts";
 import {
   ButtonLink,
@@ -20,7 +20,6 @@ import {
 import { page, type Ask } from "../../../platform/http/index.ts";
 import { formatDate, say } from "../../../platform/text/index.ts";
 import { asked, kindOf, serviceNames } from "../cases.ts";
-import { companyCases } from "../company.ts";
 import { companyText } from "../company-text.ts";
 import { casePath, flowOf, flowPath, goOnPath, type Flow } from "../flow.ts";
 import { text } from "../text.ts";
@@ -33,7 +32,7 @@ export async function showList(ask: Ask) {
     draftsOf(ask.db, personId),
     casesOf(ask.db, personId),
     asked(ask),
-    companyCases(ask),
+    casesOfCompanies(ask, "acts"),
   ]);
   const flows = (await Promise.all(drafts.map((draft: Draft) => flowOf(ask, draft)))).filter((it) => it !== undefined);
   return page({

@@ -5,17 +5,17 @@ import { content, notFound, type Ask } from "../../../platform/http/index.ts";
 import { formatDate } from "../../../platform/text/index.ts";
 import { casePath } from "../flow.ts";
 import { text } from "../text.ts";
-import { mineToSee } from "./mine.ts";
+import { mine } from "./mine.ts";
 
 const about = (caseId: string) => `case:${caseId}`;
 
 /** What the case gave: signed decisions and letters, certificates. Drafts are the officials' own. */
-export async function papersOf(ask: Ask, caseId: string) {
+export async function papersOf(ask: Ask, { id: caseId, standing }: Awaited<ReturnType<typeof mine>>) {
   const [documents, credentials] = await Promise.all([
     documentsAbout(ask.db, about(caseId)),
     credentialsAbout(ask.db, about(caseId)),
   ]);
-  const own = credentials.filter(({ holder_id: holder }) => holder === ask.actor.personId);
+  const own = credentials.filter(({ holder_id: holder }) => holder === ask.actor.personId || standing.right?.sees);
   return [
     ...documents
       .filter(({ state }) => state === "signed")
@@ -47,7 +47,7 @@ export function PaperList({ papers, ask }: { papers: Papers; ask: Ask }) {
 
 /** GET /cabinet/applications/:id/documents/:document: a signed paper of my case, as PDF. */
 export async function downloadPaper(ask: Ask) {
-  const { it } = await mineToSee(ask);
+  const it = await mine(ask);
   const documents = await documentsAbout(ask.db, about(it.id));
   const paper = documents.find(({ id, state }) => id === ask.params.document && state === "signed");
   if (!paper) throw notFound();

@@ -1,16 +1,16 @@
-import { deadlineOf, ownCase, statusPath, unpaid } from "../../../engines/cases/index.ts";
+import { deadlineOf, statusPath, unpaid } from "../../../engines/cases/index.ts";
 import { findUnit } from "../../../engines/people/index.ts";
 import { ActionBar, ButtonLink, Facts, Link, Nowrap, PageHead, Prose, Section } from "../../../design/index.ts";
-import { notFound, page, type Ask } from "../../../platform/http/index.ts";
+import { page, type Ask } from "../../../platform/http/index.ts";
 import { formatMoney, say } from "../../../platform/text/index.ts";
 import { calendarOf, explain, kyivDate } from "../../../platform/time/index.ts";
 import { casePath, listPath } from "../flow.ts";
 import { text } from "../text.ts";
+import { mine } from "./mine.ts";
 
 /** GET /cabinet/applications/:id/receipt: the number, the term in words, what happens next. */
 export async function showReceipt(ask: Ask) {
-  const it = await ownCase(ask, ask.params.id!);
-  if (!it) throw notFound();
+  const it = await mine(ask);
   const t = text[ask.lang].receipt;
   const unit = await findUnit(ask.db, it.head.first_unit_id);
   const due = deadlineOf(it.state, await calendarOf(ask.hromada), kyivDate(ask.now));

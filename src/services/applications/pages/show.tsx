@@ -1,6 +1,7 @@
 import {
   deadlineOf,
   groupOf,
+  lacksRight,
   reasonsIn,
   stateWords,
   unpaid,
@@ -41,9 +42,11 @@ import { calendarOf, explain, kyivDate } from "../../../platform/time/index.ts";
 import { kindOf, possible, serviceNames } from "../cases.ts";
 import { casePath, listPath } from "../flow.ts";
 import { text } from "../text.ts";
-import { mineToSee } from "./mine.ts";
+import { looksOn, mine } from "./mine.ts";
 import { wayOf } from "./way.ts";
 import { PaperList, papersOf } from "./papers.tsx";
+
+type Mine = Awaited<ReturnType<typeof mine>>;
 
 /** A form of this page that came back with something to mend. */
 export interface Returned {
@@ -53,7 +56,7 @@ export interface Returned {
 
 interface Seen {
   ask: Ask;
-  it: Case;
+  it: Mine;
   may: Map<string, Possible>;
   unit?: Unit;
   official?: string;
@@ -62,11 +65,10 @@ interface Seen {
 
 /** GET /cabinet/applications/:id: where it stands, who has it, by when and why, what is asked of me. */
 export async function showCase(ask: Ask) {
-  const { it, looksOn } = await mineToSee(ask);
-  return casePage(ask, it, undefined, looksOn);
+  return casePage(ask, await mine(ask));
 }
 
-export async function casePage(ask: Ask, it: Case, returned?: Returned, looksOn = false) {
+export async function casePage(ask: Ask, it: Mine, returned?: Returned) {
   const t = text[ask.lang].show;
   const { state, procedure } = it;
   const [may, unit, names, group, nameOf, posts, papers] = await Promise.all([
@@ -76,11 +78,12 @@ export async function casePage(ask: Ask, it: Case, returned?: Returned, looksOn 
     groupOf(ask.db, it.id),
     serviceNames(ask),
     threadOf(ask.db, `case:${it.id}`),
-    papersOf(ask, it.id),
+    papersOf(ask, it),
   ]);
   const seen: Seen = { ask, it, may, unit, official: names.get(state.assigneeId ?? ""), returned };
   const due = await deadline(seen);
   const title = say(procedure.title, ask.lang);
+  const lacks = lacksRight(it.standing, state, kyivDate(ask.now));
   return page({
     title: `${t.number(state.number)}: ${title}`,
     status: returned ? 422 : 200,
@@ -100,6 +103,7 @@ export async function casePage(ask: Ask, it: Case, returned?: Returned, looksOn 
           meta={t.number(state.number)}
         />
         <Split side={<Who {...seen} />} sideLabel={t.who}>
+          {!returned && lacks && <Notice title={say(lacks, ask.lang)} />}
           <Asked {...seen} />
           <Decision {...seen} />
           <PaperList papers={papers} ask={ask} />
@@ -107,10 +111,10 @@ export async function casePage(ask: Ask, it: Case, returned?: Returned, looksOn 
           <Section title={t.way}>
             <Timeline label={t.way} steps={wayOf(ask, it)} />
           </Section>
-          {!looksOn && (
+          {(!looksOn(it.standing) || returned?.deed === "message") && (
             <Section title={t.messages}>
               <Thread
-                posts={posts}
+                posts={looksOn(it.standing) ? [] : posts}
                 me={ask.actor.personId}
                 as="resident"
                 fileAddress={(file) => ask.hromada.files.address(file)}
@@ -272,7 +276,7 @@ function Group({ ask, it, heads, nameOf }: { ask: Ask; it: Case; heads: CaseHead
 function Appeal(seen: Seen) {
   const { ask, may, returned } = seen;
   const t = text[ask.lang].show;
-  if (!may.get("appeal")?.ok) return null;
+  if (!may.get("appeal")?.ok && returned?.deed !== "appeal") return null;
   return (
     <Disclosure summary={t.appeal} open={returned?.deed === "appeal"}>
       <DeedForm seen={seen} deed="appeal" label={t.appealText} button={t.appealSend} />
@@ -283,7 +287,7 @@ function Appeal(seen: Seen) {
 function Withdraw(seen: Seen) {
   const { ask, may, returned } = seen;
   const t = text[ask.lang].show;
-  if (!may.get("withdraw")?.ok) return null;
+  if (!may.get("withdraw")?.ok && returned?.deed !== "withdraw") return null;
   return (
     <Disclosure summary={t.withdraw} open={returned?.deed === "withdraw"}>
       <p>{t.withdrawAsk}</p>

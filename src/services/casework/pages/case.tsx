@@ -30,6 +30,7 @@ import { findLines } from "../../../platform/journal/index.ts";
 import { say } from "../../../platform/text/index.ts";
 import { calendarOf } from "../../../platform/time/index.ts";
 import { ApplicantFacts, Course, Papers, Warnings } from "../parts/facts.tsx";
+import { rightOf } from "../parts/right.tsx";
 import { CaseAside, NextSteps } from "../parts/aside.tsx";
 import { isOwnCase } from "../letters.ts";
 import { text } from "../text.ts";
@@ -59,7 +60,7 @@ async function casePage(ask: Ask, it: Case, filled?: Filled) {
   const { show: t, title } = text[ask.lang];
   const { id, head, state, procedure } = it;
   const about = `case:${id}`;
-  const [can, alike, group, posts, unit, names, files, calendar, titles, documents, issued, own, looks] =
+  const [can, alike, group, posts, unit, names, files, calendar, titles, documents, issued, own, looks, right] =
     await Promise.all([
       mayDo(ask, state),
       duplicatesOf(ask.db, head),
@@ -74,6 +75,7 @@ async function casePage(ask: Ask, it: Case, filled?: Filled) {
       credentialsAbout(ask.db, about),
       isOwnCase(ask, it),
       findLines(ask.db, { subject: about, kind: "reading", limit: 2 }),
+      rightOf(ask, it),
     ]);
   await markThreadSeen(ask.db, about, [ask.actor.personId!], ask.now);
   const others = group.filter((other) => other.id !== id);
@@ -120,7 +122,7 @@ async function casePage(ask: Ask, it: Case, filled?: Filled) {
         <div class="case-sides">
           <div>
             <Section title={t.applicant}>
-              <ApplicantFacts ask={ask} it={it} acts={names.get(state.applicant.personId ?? "")} />
+              <ApplicantFacts ask={ask} it={it} acts={names.get(state.applicant.personId ?? "")} right={right} />
               <WhoLooked at={looks[1]?.at} who={looks[1]?.actor_name} />
             </Section>
             <Section title={t.answers}>

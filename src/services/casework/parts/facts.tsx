@@ -4,6 +4,7 @@ import type { FileRef } from "../../../platform/files/index.ts";
 import type { Ask } from "../../../platform/http/index.ts";
 import { formatDate, formatMoney, say, type Words } from "../../../platform/text/index.ts";
 import { text } from "../text.ts";
+import { RightWords, type Right } from "./right.tsx";
 
 interface Part {
   ask: Ask;
@@ -42,8 +43,8 @@ export function Warnings({ ask, it: { state } }: Part) {
   );
 }
 
-/** Who applies; for an organisation also `acts`, the person who stands for it. */
-export function ApplicantFacts({ ask, it: { state }, acts }: Part & { acts?: string }) {
+/** Who applies; for an organisation also `acts`, the person who stands for it; by what `right`. */
+export function ApplicantFacts({ ask, it: { state }, acts, right }: Part & { acts?: string; right?: Right }) {
   const { show: t } = text[ask.lang];
   const { name, birthDate, contact } = state.applicant;
   const another = state.forAnother;
@@ -62,6 +63,7 @@ export function ApplicantFacts({ ask, it: { state }, acts }: Part & { acts?: str
             .join(", "),
         },
         another?.kind === "company" && acts && { term: t.acts, value: acts },
+        right && { term: t.right.title, value: <RightWords ask={ask} right={right} /> },
         state.coSigners.length > 0 && {
           term: t.coSigners,
           value: state.coSigners

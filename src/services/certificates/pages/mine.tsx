@@ -17,24 +17,27 @@ import {
   Nowrap,
   PageHead,
   Qr,
+  Section,
   Stack,
   Tag,
   Toolbar,
 } from "../../../design/index.ts";
 import { content, notFound, page, redirect, type Ask } from "../../../platform/http/index.ts";
+import { recordReading } from "../../../platform/journal/index.ts";
 import { formatDate, kyivDay, say } from "../../../platform/text/index.ts";
+import { heldByCompanies } from "../held.ts";
 import { text } from "../text.ts";
 
 /** GET /cabinet/certificates */
 export async function showMine(ask: Ask) {
   const t = text[ask.lang];
-  const all = await credentialsOf(ask.db, ask.actor.personId!);
+  const [all, ofCompanies] = await Promise.all([credentialsOf(ask.db, ask.actor.personId!), heldByCompanies(ask)]);
   return page({
     title: t.mine,
     body: (
       <>
         <PageHead title={t.mine} lead={t.mineLead} />
-        {all.length === 0 && (
+        {all.length === 0 && ofCompanies.length === 0 && (
           <EmptyState title={t.noneMine} text={t.noneMineText} action={{ to: "/services", title: t.toServices }} />
         )}
         <CardGrid>
@@ -42,20 +45,29 @@ export async function showMine(ask: Ask) {
             <One it={it} ask={ask} />
           ))}
         </CardGrid>
+        {ofCompanies.length > 0 && (
+          <Section title={t.ofCompanies}>
+            <CardGrid>
+              {ofCompanies.map((it) => (
+                <One it={it} ask={ask} level={3} />
+              ))}
+            </CardGrid>
+          </Section>
+        )}
       </>
     ),
   });
 }
 
-function One({ it, ask }: { it: Credential; ask: Ask }) {
+function One({ it, ask, level = 2 }: { it: Credential; ask: Ask; level?: 2 | 3 }) {
   const t = text[ask.lang];
   const state = stateOf(it, kyivDay(ask.now));
   const until = it.valid_until ? `${t.until} ${formatDate(it.valid_until, ask.lang)}` : t.noEnd;
   return (
     <Card
       title={say({ uk: it.title_uk, en: it.title_en }, ask.lang)}
-      level={2}
-      meta={`${it.number} · ${until}`}
+      level={level}
+      meta={[level === 3 && it.holder_name, it.number, until].filter(Boolean).join(" · ")}
       tags={<Tag kind={state === "valid" ? "done" : "late"}>{credentialWords[ask.lang].states[state]}</Tag>}
     >
       <Toolbar>
@@ -168,9 +180,19 @@ export async function downloadOne(ask: Ask) {
   });
 }
 
-/** The person's own; nobody else's is found. */
+/** The person's own, or of a company whose papers they may see: that reading is noted. Nobody else's is found. */
 async function own(ask: Ask): Promise<Credential> {
-  const found = (await credentialsOf(ask.db, ask.actor.personId!)).find(({ id }) => id === ask.params.id);
-  if (!found) throw notFound();
-  return found;
+  const isAsked = ({ id }: Credential) => id === ask.params.id;
+  const found = (await credentialsOf(ask.db, ask.actor.personId!)).find(isAsked);
+  if (found) return found;
+  const ofCompany = (await heldByCompanies(ask)).find(isAsked);
+  if (!ofCompany) throw notFound();
+  const { id, number, holder_id: whose } = ofCompany;
+  await recordReading(ask, {
+    what: "credentials.read",
+    subject: `credential:${id}`,
+    whose: whose ?? undefined,
+    why: number,
+  });
+  return ofCompany;
 }

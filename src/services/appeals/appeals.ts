@@ -13,7 +13,7 @@ import { on, type Ending } from "./tables.ts";
  * another family is none of ours.
  */
 export async function followCase(ctx: Context, caseId: string, family: string): Promise<void> {
-  if (family !== appealsFamily && family !== requestsFamily) return;
+  if (!isOurs(family)) return;
   const found = await findCase(ctx.db, caseId);
   if (!found) return;
   await write(ctx, async (tx) => {
@@ -21,6 +21,8 @@ export async function followCase(ctx: Context, caseId: string, family: string): 
     await tx.record({ what: "appeals.follow", subject: `case:${caseId}` });
   });
 }
+
+export const isOurs = (family: string) => family === appealsFamily || family === requestsFamily;
 
 /** What the law wants counted of this case, as the case is now. */
 export async function keepAppeal(tx: Tx, { id, head, state, procedure }: Case) {

@@ -31,7 +31,13 @@ export const datasets: Dataset[] = [
     rows: async ({ db, now }) => {
       const today = kyivDay(now);
       const all = await byWeek(db, { weeks, until: today, today });
-      return all.map(({ week, received, answered, inTime, overdue }) => ({ week, received, answered, inTime, overdue }));
+      return all.map(({ week, received, answered, inTime, overdue }) => ({
+        week,
+        received,
+        answered,
+        inTime,
+        overdue,
+      }));
     },
   },
   {

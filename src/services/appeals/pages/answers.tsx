@@ -8,6 +8,7 @@ import {
   Prose,
   SearchForm,
   Section,
+  Stack,
   Tag,
   Time,
 } from "../../../design/index.ts";
@@ -30,8 +31,10 @@ export async function showAnswers(ask: Ask) {
     body: (
       <>
         <PageHead title={t.answers} lead={t.answersLead} />
-        <SearchForm to="/appeals/answers" label={t.searchAnswers} value={query} big id="search-answers" />
-        {query ? await found(ask, query) : await newest(ask, subject)}
+        <Stack gap="l">
+          <SearchForm to="/appeals/answers" label={t.searchAnswers} value={query} big id="search-answers" />
+          {query ? await found(ask, query) : await newest(ask, subject)}
+        </Stack>
       </>
     ),
   });
@@ -47,7 +50,14 @@ async function found(ask: Ask, query: string) {
     limit: 50,
     now: ask.now,
   });
-  if (!entries.length) return <EmptyState title={t.noAnswers} text={t.noAnswersText} />;
+  if (!entries.length)
+    return (
+      <EmptyState
+        title={t.nothingFound(query)}
+        text={t.nothingFoundText}
+        action={{ to: "/services/information-request/apply", title: t.request }}
+      />
+    );
   const plain = (pieces: { text: string }[]) => pieces.map((piece) => piece.text).join("");
   return (
     <LinkList

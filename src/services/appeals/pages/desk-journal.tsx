@@ -103,7 +103,7 @@ export async function showJournal(ask: Ask) {
             { title: t.author, cell: (it) => authors.get(it.author_id ?? "") ?? t.unsigned },
             { title: t.unit, cell: (it) => units.get(it.unit_id)?.name },
             { title: t.received, cell: (it) => <Time at={it.received_on} />, nowrap: true },
-            { title: t.due, cell: (it) => <Answer it={it} ask={ask} /> },
+            { title: open ? t.due : t.answered, cell: (it) => <Answer it={it} ask={ask} /> },
           ]}
         />
         <Pagination next={next && at({ after: next })} />
@@ -134,7 +134,7 @@ function Answer({ it, ask }: { it: JournalRow; ask: Ask }) {
     return (
       <>
         <Time at={it.answered_on} /> {it.late && <Tag kind="late">{t.late}</Tag>}{" "}
-        <Link to={`/desk/appeals/${it.case_id}/publish`}>{t.publish}</Link>
+        {it.outcome === "grant" && <Link to={`/desk/appeals/${it.case_id}/publish`}>{t.publish}</Link>}
       </>
     );
   if (it.outcome) return <Tag>{t.outcomes[it.outcome]}</Tag>;

@@ -6,6 +6,7 @@ import {
   Disclosure,
   EmptyState,
   ErrorSummary,
+  Facts,
   Form,
   NumberField,
   PageHead,
@@ -28,7 +29,7 @@ import {
   type Filled,
 } from "../../../platform/http/index.ts";
 import { recordReading, write } from "../../../platform/journal/index.ts";
-import { formatDateTime, kyivDay } from "../../../platform/text/index.ts";
+import { formatDate, formatDateTime, formatTime, kyivDay } from "../../../platform/text/index.ts";
 import { civilDate, kyivInstant } from "../../../platform/time/index.ts";
 import { deskText } from "../desk-text.ts";
 import { noteOutcome, openReception, receptionsFrom, type Visit } from "../receptions.ts";
@@ -94,19 +95,22 @@ async function receptionPage(ask: Ask, filled: Filled) {
           <Table
             caption={t.hours}
             captionHidden
-            rows={visits}
+            rows={visits.filter(({ visit_id }) => visit_id)}
             empty={<EmptyState title={t.none} />}
             columns={[
               { title: t.when, cell: (it) => formatDateTime(it.starts_at, ask.lang), head: true },
               { title: t.who, cell: (it) => officials.get(it.position_id) },
-              { title: t.visitor, cell: (it) => it.visitor ?? <span class="soft">{t.free}</span> },
+              { title: t.visitor, cell: (it) => it.visitor },
               { title: t.about, cell: (it) => it.about },
               {
                 title: t.outcome,
-                cell: (it) => it.visit_id && <Outcome it={it} label={t.noteOutcome} save={t.keep} />,
+                cell: (it) => <Outcome it={it} label={t.noteOutcome} save={t.keep} />,
               },
             ]}
           />
+        </Section>
+        <Section title={t.freeHours}>
+          <Free visits={visits} ask={ask} officials={officials} />
         </Section>
         <Section title={t.openHours}>
           <Form to="/desk/appeals/reception" filled={filled}>
@@ -129,6 +133,21 @@ async function receptionPage(ask: Ask, filled: Filled) {
       </>
     ),
   });
+}
+
+/** Hours to come that nobody has booked, a line for each official and day. */
+function Free({ visits, ask, officials }: { visits: Visit[]; ask: Ask; officials: Map<string, string> }) {
+  const free = visits.filter(({ visit_id, starts_at }) => !visit_id && starts_at > ask.now);
+  const days = Map.groupBy(free, ({ starts_at, position_id }) => `${kyivDay(starts_at)} ${position_id}`);
+  if (!days.size) return <p class="soft">{deskText[ask.lang].noFreeHours}</p>;
+  return (
+    <Facts
+      items={[...days.values()].map((slots) => ({
+        term: `${formatDate(slots[0]!.starts_at, ask.lang)}, ${officials.get(slots[0]!.position_id) ?? "—"}`,
+        value: slots.map(({ starts_at }) => formatTime(starts_at)).join(", "),
+      }))}
+    />
+  );
 }
 
 function Outcome({ it, label, save }: { it: Visit; label: string; save: string }) {

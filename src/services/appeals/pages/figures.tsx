@@ -1,5 +1,5 @@
 import { unitsByIds } from "../../../engines/people/index.ts";
-import { EmptyState, Figure, Figures, Link, PageHead, Section, Table } from "../../../design/index.ts";
+import { EmptyState, Figure, Figures, Link, PageHead, Section, Stack, Table } from "../../../design/index.ts";
 import { page, type Ask } from "../../../platform/http/index.ts";
 import { remember } from "../../../platform/service/index.ts";
 import { formatDate, formatNumber, kyivDay, say, type Lang } from "../../../platform/text/index.ts";
@@ -38,26 +38,30 @@ export async function showFigures(ask: Ask) {
           </Figures>
         )}
         <Section title={t.perWeek}>
-          <p class="soft">{t.perWeekLead}</p>
-          <Table
-            caption={t.perWeek}
-            captionHidden
-            rows={perWeek}
-            empty={<EmptyState title={t.noFigures} />}
-            columns={[
-              {
-                title: t.week,
-                cell: (it) =>
-                  it.week === week ? (
-                    <strong>{formatDate(it.week, ask.lang)}</strong>
-                  ) : (
-                    <Link to={`/appeals/figures?week=${it.week}#units`}>{formatDate(it.week, ask.lang)}</Link>
-                  ),
-                head: true,
-              },
-              ...countColumns<WeekFigures>(ask.lang),
-            ]}
-          />
+          <Stack>
+            <p class="soft">{t.perWeekLead}</p>
+            <Table
+              caption={t.perWeek}
+              captionHidden
+              wide
+              dense
+              rows={perWeek}
+              empty={<EmptyState title={t.noFigures} />}
+              columns={[
+                {
+                  title: t.week,
+                  cell: (it) =>
+                    it.week === week ? (
+                      <strong>{formatDate(it.week, ask.lang)}</strong>
+                    ) : (
+                      <Link to={`/appeals/figures?week=${it.week}#units`}>{formatDate(it.week, ask.lang)}</Link>
+                    ),
+                  head: true,
+                },
+                ...countColumns<WeekFigures>(ask.lang),
+              ]}
+            />
+          </Stack>
         </Section>
         <Slices
           id="units"
@@ -140,6 +144,8 @@ export function Slices(props: {
       <Table
         caption={props.title}
         captionHidden
+        wide
+        dense
         rows={props.rows}
         columns={[
           { title: props.head, cell: ({ key }) => props.nameOf(key), head: true },

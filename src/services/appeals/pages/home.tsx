@@ -1,4 +1,4 @@
-import { EmptyState, Link, PageHead, SearchForm, Section, Tiles } from "../../../design/index.ts";
+import { EmptyState, Link, PageHead, SearchForm, Section, Stack, Tiles } from "../../../design/index.ts";
 import { page, type Ask } from "../../../platform/http/index.ts";
 import { appealsSettings } from "../settings.ts";
 import { text } from "../text.ts";
@@ -25,11 +25,13 @@ export async function showAppeals(ask: Ask) {
           />
         </Section>
         <Section title={t.seen}>
-          <p>{t.seenText}</p>
-          <SearchForm to="/appeals/answers" label={t.searchAnswers} id="search-answers" />
-          <p>
-            <Link to="/appeals/answers">{t.answers}</Link>
-          </p>
+          <Stack>
+            <p>{t.seenText}</p>
+            <SearchForm to="/appeals/answers" label={t.searchAnswers} id="search-answers" />
+            <p>
+              <Link to="/appeals/answers">{t.answers}</Link>
+            </p>
+          </Stack>
         </Section>
         <Section title={t.figures}>
           <p>

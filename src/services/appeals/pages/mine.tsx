@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ownCase } from "../../../engines/cases/index.ts";
+import { casesOf, ownCase, procedureTitles } from "../../../engines/cases/index.ts";
 import { recordsOf } from "../../../engines/people/index.ts";
 import {
   ActionBar,
@@ -27,15 +27,19 @@ import {
   type Filled,
 } from "../../../platform/http/index.ts";
 import { write } from "../../../platform/journal/index.ts";
-import { formatDate, say } from "../../../platform/text/index.ts";
+import { formatDate, kyivDay, say } from "../../../platform/text/index.ts";
 import { kinds } from "../appeal.ts";
-import { appealsOf, findAppeal, giveMark } from "../appeals.ts";
+import { appealsOf, findAppeal, giveMark, isOurs } from "../appeals.ts";
 import { text } from "../text.ts";
 
 /** GET /cabinet/appeals: one's own appeals and requests. */
 export async function showMine(ask: Ask) {
   const t = text[ask.lang];
   const rows = await appealsOf(ask.db, await recordsOf(ask.db, ask.actor.personId!));
+  const fresh = await justFiled(
+    ask,
+    rows.map(({ case_id }) => case_id),
+  );
   return page({
     title: t.mine,
     body: (
@@ -44,7 +48,7 @@ export async function showMine(ask: Ask) {
         <Table
           caption={t.mine}
           captionHidden
-          rows={rows}
+          rows={[...fresh, ...rows]}
           empty={<EmptyState title={t.noMine} text={t.lead} />}
           columns={[
             {
@@ -52,7 +56,7 @@ export async function showMine(ask: Ask) {
               cell: (it) => <Link to={`/cabinet/applications/${it.case_id}`}>{it.number}</Link>,
               head: true,
             },
-            { title: t.kind, cell: (it) => say(kinds[it.kind], ask.lang) },
+            { title: t.kind, cell: (it) => say(it.kind ? kinds[it.kind] : it.title, ask.lang) },
             { title: t.received, cell: (it) => <Time at={it.received_on} /> },
             {
               title: t.state,
@@ -77,6 +81,25 @@ export async function showMine(ask: Ask) {
       </>
     ),
   });
+}
+
+/** What the journal has not heard of yet: it follows the cases a moment later. */
+async function justFiled(ask: Ask, known: string[]) {
+  const titles = await procedureTitles(ask);
+  const heads = await casesOf(ask.db, ask.actor.personId!);
+  return heads
+    .filter(({ id, family }) => isOurs(family) && !known.includes(id))
+    .map(({ id, number, procedure, due, submitted_at }) => ({
+      case_id: id,
+      number,
+      kind: undefined,
+      title: titles.get(procedure) ?? { uk: procedure, en: procedure },
+      received_on: kyivDay(submitted_at),
+      due,
+      outcome: null,
+      answered_on: null,
+      mark: null,
+    }));
 }
 
 const marking = z.object({ mark: z.enum(["1", "2", "3", "4", "5"]), words: z.string().max(2000).optional() });

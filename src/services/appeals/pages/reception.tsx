@@ -6,29 +6,19 @@ import {
   ButtonLink,
   EmptyState,
   ErrorSummary,
+  Facts,
   Form,
   Notice,
   PageHead,
-  PostButton,
   Radios,
-  Table,
+  Stack,
+  Tabs,
   TextArea,
-  Time,
 } from "../../../design/index.ts";
-import {
-  blank,
-  mend,
-  notFound,
-  page,
-  readForm,
-  redirect,
-  Refusal,
-  type Ask,
-  type Filled,
-} from "../../../platform/http/index.ts";
+import { blank, mend, page, readForm, redirect, Refusal, type Ask, type Filled } from "../../../platform/http/index.ts";
 import { write } from "../../../platform/journal/index.ts";
-import { formatDateTime, kyivDay } from "../../../platform/text/index.ts";
-import { bookVisit, cancelVisit, freeSlots, visitsOf } from "../receptions.ts";
+import { formatDate, formatTime, kyivDay } from "../../../platform/text/index.ts";
+import { bookVisit, freeSlots, type FreeSlot } from "../receptions.ts";
 import { text } from "../text.ts";
 
 const booking = z.object({ slot: z.uuid(), about: z.string().min(5).max(2000) });
@@ -53,98 +43,89 @@ export async function book(ask: Ask) {
 async function receptionPage(ask: Ask, filled: Filled) {
   const t = text[ask.lang];
   const [slots, officials] = await Promise.all([freeSlots(ask.db, ask.now), officialsOf(ask)]);
-  const signedIn = ask.actor.kind === "person";
+  const days = daysOf(slots);
+  const chosen =
+    days.find((day) => day.slots.some(({ id }) => id === filled.values.slot)) ??
+    days.find(({ key }) => key === ask.query.get("at")) ??
+    days[0];
   return page({
     title: t.reception,
     status: Object.keys(filled.errors).length ? 422 : 200,
     crumbs: [{ title: t.title, to: "/appeals" }],
     body: (
       <>
-        <ErrorSummary filled={filled} labels={{ slot: t.when, about: t.about }} />
+        <ErrorSummary filled={filled} labels={{ slot: t.freeTimes, about: t.about }} />
         <PageHead title={t.reception} lead={t.receptionLead} />
-        {slots.length === 0 && <EmptyState title={t.noSlots} text={t.noSlotsText} />}
-        {slots.length > 0 && signedIn && (
-          <Form to="/appeals/reception" filled={filled}>
-            <Radios
-              name="slot"
+        {!chosen && <EmptyState title={t.noSlots} text={t.noSlotsText} />}
+        {chosen && (
+          <Stack gap="l">
+            <Tabs
               label={t.when}
-              options={slots.map((slot) => ({
-                value: slot.id,
-                title: formatDateTime(slot.starts_at, ask.lang),
-                hint: `${officials.get(slot.position_id) ?? ""}. ${slot.place}`,
+              items={days.map((day) => ({
+                to: `/appeals/reception?at=${day.key}`,
+                title: formatDate(day.slots[0]!.starts_at, ask.lang),
+                current: day === chosen,
               }))}
             />
-            <TextArea name="about" label={t.about} hint={t.aboutHint} maxlength={2000} />
-            <Notice title={t.receptionCard} />
-            <ActionBar>
-              <Button>{t.book}</Button>
-            </ActionBar>
-          </Form>
-        )}
-        {slots.length > 0 && !signedIn && (
-          <>
-            <Table
-              caption={t.reception}
-              captionHidden
-              rows={slots}
-              columns={[
-                { title: t.when, cell: (slot) => <Time at={slot.starts_at} />, head: true },
-                { title: t.with, cell: (slot) => officials.get(slot.position_id) },
-                { title: t.place, cell: (slot) => slot.place },
+            <Facts
+              items={[
+                { term: t.with, value: officials.get(chosen.slots[0]!.position_id) },
+                { term: t.place, value: chosen.slots[0]!.place },
               ]}
             />
-            <p>
-              <ButtonLink to="/sign-in?back=/appeals/reception">{t.signInToBook}</ButtonLink>
-            </p>
-          </>
+            {ask.actor.kind === "person" ? (
+              <Booking ask={ask} day={chosen} filled={filled} />
+            ) : (
+              <Stack>
+                <p>
+                  {t.freeTimes}: {chosen.slots.map(({ starts_at }) => formatTime(starts_at)).join(", ")}
+                </p>
+                <p>
+                  <ButtonLink to="/sign-in?back=/appeals/reception">{t.signInToBook}</ButtonLink>
+                </p>
+              </Stack>
+            )}
+          </Stack>
         )}
       </>
     ),
   });
 }
 
-/** GET /cabinet/visits */
-export async function showVisits(ask: Ask) {
+function Booking({ ask, day, filled }: { ask: Ask; day: Day; filled: Filled }) {
   const t = text[ask.lang];
-  const [visits, officials] = await Promise.all([visitsOf(ask.db, ask.actor.personId!), officialsOf(ask)]);
-  return page({
-    title: t.visits,
-    body: (
-      <>
-        <PageHead title={t.visits} actions={<ButtonLink to="/appeals/reception">{t.book}</ButtonLink>} />
-        <Table
-          caption={t.visits}
-          captionHidden
-          rows={visits}
-          empty={<EmptyState title={t.noVisits} />}
-          columns={[
-            { title: t.when, cell: (it) => formatDateTime(it.starts_at, ask.lang), head: true },
-            { title: t.with, cell: (it) => officials.get(it.position_id) },
-            { title: t.place, cell: (it) => it.place },
-            { title: t.about, cell: (it) => it.about },
-            {
-              title: t.outcome,
-              cell: (it) =>
-                it.starts_at > ask.now ? (
-                  <PostButton to={`/cabinet/visits/${it.visit_id}/cancel`} kind="quiet" small confirm={t.cancelConfirm}>
-                    {t.cancel}
-                  </PostButton>
-                ) : (
-                  it.outcome
-                ),
-            },
-          ]}
-        />
-      </>
-    ),
-  });
+  return (
+    <Form to={`/appeals/reception?at=${day.key}`} filled={filled}>
+      <Radios
+        name="slot"
+        label={t.freeTimes}
+        inline
+        options={day.slots.map(({ id, starts_at }) => ({ value: id, title: formatTime(starts_at) }))}
+      />
+      <TextArea name="about" label={t.about} hint={t.aboutHint} maxlength={2000} rows={4} />
+      <Notice title={t.receptionCard} />
+      <ActionBar>
+        <Button>{t.book}</Button>
+      </ActionBar>
+    </Form>
+  );
 }
 
-/** POST /cabinet/visits/:id/cancel: one's own; another's stays as it is. */
-export async function cancel(ask: Ask) {
-  if (!/^[0-9a-f-]{36}$/.test(ask.params.id!)) throw notFound();
-  await write(ask, (tx) => cancelVisit(tx, ask.params.id!));
-  return redirect("/cabinet/visits", { notice: text[ask.lang].cancelled });
+/** Free hours of one official on one day in one place. */
+interface Day {
+  key: string;
+  slots: FreeSlot[];
+}
+
+function daysOf(slots: FreeSlot[]): Day[] {
+  const days = new Map<string, Day>();
+  for (const slot of slots) {
+    const whole = `${kyivDay(slot.starts_at)} ${slot.position_id} ${slot.place}`;
+    // Its first hour names it in an address: short, and unlike the place it has no spaces.
+    if (!days.has(whole)) days.set(whole, { key: slot.id, slots: [] });
+    days.get(whole)!.slots.push(slot);
+  }
+  return [...days.values()];
 }
 
 /** Who receives, by position: «Міський голова, Мельничук Микола». */

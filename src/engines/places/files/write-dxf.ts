@@ -29,7 +29,7 @@ const plain = (name: string): string => name.replaceAll(/[^A-Za-z0-9_$-]/g, "_")
 /** Nothing of a text may look like the next pair; release 12 has Cyrillic letters by their numbers only. */
 const oneLine = (text: string): string =>
   text
-    .replaceAll(/[\u0000-\u001F\u007F]+/g, " ")
+    .replaceAll(/\p{Cc}+/gu, " ")
     .slice(0, 100)
     .replaceAll(/[^ -~]/g, (sign) => `\\U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`);
 

@@ -167,6 +167,14 @@ const wrongForms: WrongForm[] = [
     kept: [/>Коваль І. П., голова комісії<\/textarea>/, /value="movable" selected/],
   },
   {
+    service: "assets",
+    who: () => as("admin"),
+    page: "/desk/assets/questionnaire/15",
+    fields: { seen: "0", "line-2": "2013", "line-31": "х".repeat(2_001) },
+    wrong: ["line-31"],
+    kept: [/name="line-2"[^>]*value="2013"|value="2013"[^>]*name="line-2"/],
+  },
+  {
     service: "imports",
     who: () => as("admin"),
     page: "/desk/imports",

@@ -2,12 +2,13 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { openTown } from "../../../test/town.ts";
 import { visit } from "../../../test/visitor.ts";
-import { checkRegister } from "../../engines/registers/index.ts";
-import { contextOf } from "../../platform/service/index.ts";
-import { system } from "../../platform/context/index.ts";
-import type { CivilDate } from "../../platform/time/index.ts";
+import { appoint, createPosition, findUnitByName, positionsOf } from "../../engines/people/index.ts";
+import { checkRegister, findRegister } from "../../engines/registers/index.ts";
+import { write } from "../../platform/journal/index.ts";
+import { kyivDate, type CivilDate } from "../../platform/time/index.ts";
 import { definitions } from "./definitions.ts";
-import { due } from "./ending.ts";
+import { due, endingSoon } from "./ending.ts";
+import { readFacts } from "./facts.ts";
 import { ageOf, reasonsToReplace, type Ageing } from "./rules.ts";
 
 const town = await openTown(undefined, { sample: true });
@@ -69,10 +70,122 @@ test("the overview and the lists behind its figures", async () => {
   assert.doesNotMatch(visitor.body, /ThinkPad/);
 });
 
-test("what ends soon is told to those who keep equipment, and to nobody else", async () => {
-  const now = { ...contextOf(town.hromada, system("test")) };
-  const admin = await town.actor(await town.addPerson({ roles: ["administrator"] }));
-  const editor = await town.actor(await town.addPerson({ roles: ["editor"] }));
-  assert.deepEqual(await due({ ...now, actor: editor }), []);
-  void admin;
+test("what ends soon is told to those who keep equipment in the unit that holds it, and to nobody else", async () => {
+  const { holderId } = (await findRegister(town.context(), "it-assets"))!;
+  const titlesFor = async (role: string, unitId: string | undefined) => {
+    const personId = await town.addPerson({ roles: [role] });
+    if (unitId)
+      await write(town.context(), async (tx) => {
+        const positionId = await createPosition(tx, { unitId, title: "Спеціаліст" });
+        await appoint(tx, { positionId, personId, from: null });
+      });
+    return (await due(town.context(await town.actor(personId)))).map(({ title }) => title).join("\n");
+  };
+  const titles = await titlesFor("clerk", holderId!);
+  for (const what of [/Закінчується гарантія/, /Закінчується ліцензія/, /Закінчується договір/])
+    assert.match(titles, what);
+  assert.equal(await titlesFor("clerk", undefined), "");
+  assert.equal(await titlesFor("head", holderId!), "");
+});
+
+test("ends soon: from today on, within three months, soonest first", async () => {
+  const facts = await readFacts(town.db, kyivDate(new Date()));
+  const thing = facts.things[0]!;
+  const until = (warranty: string | undefined) => ({ ...thing, warranty: warranty as CivilDate | undefined });
+  const found = endingSoon({
+    ...facts,
+    today: day("2026-11-23"),
+    things: [until("2027-02-23"), until("2027-02-24"), until("2026-11-22"), until("2026-11-23"), until(undefined)],
+    licences: [],
+    systems: [],
+    connections: [],
+  });
+  assert.deepEqual(
+    found.map((it) => it.until),
+    ["2026-11-23", "2027-02-23"],
+  );
+});
+
+test("a unit has the positions of its staffing list, else those of the structure by its name", async () => {
+  const { units } = await readFacts(town.db, kyivDate(new Date()));
+  const seats = (name: string) => units.find((it) => it.name === name)?.seats;
+  assert.equal(seats("Управління економіки"), 4.5);
+  const known = (await findUnitByName(town.db, "Відділ інформаційного забезпечення"))!;
+  const positions = await positionsOf(town.db, known.id, kyivDate(new Date()));
+  assert.equal(
+    seats("Відділ інформаційного забезпечення"),
+    positions.reduce((sum, it) => sum + it.seats, 0),
+  );
+});
+
+suite("the questionnaire", () => {
+  const section = "/desk/assets/questionnaire/15";
+  const official = async () => visit(town, await town.signIn(await town.addPerson({ roles: ["clerk"] })));
+  const seenOn = ({ body }: { body: string }) => /name="seen" value="(\d+)"/.exec(body)![1]!;
+
+  test("a figure leads to the rows that it was counted from", async () => {
+    const visitor = await official();
+    await visitor.get(section);
+    const [, line, figure] = /href="(\/desk\/assets\/questionnaire\/15\/10)">(\d+)</.exec(visitor.body)!;
+    await visitor.get(line!);
+    const rows = visitor.body.match(/href="\/desk\/registers\/it-assets\/[0-9a-f-]+"/g)!;
+    assert.equal(rows.length, Number(figure));
+  });
+
+  test("what is typed is kept, and goes out in the files", async () => {
+    const visitor = await official();
+    await visitor.get(section);
+    await visitor.send(section, { seen: seenOn(visitor), "line-35": "Так, 12 послуг" });
+    assert.equal(visitor.path, `${section}?saved=yes`);
+    assert.match(visitor.body, /value="Так, 12 послуг"/);
+    await visitor.get("/desk/assets/questionnaire.csv");
+    assert.match(visitor.body, /цифровому вигляді \(онлайн\)",Так,12 послуг,введено/);
+    assert.match(visitor.body, /Комп’ютери, всього, з них",\d+,,пораховано за реєстрами/);
+    await visitor.get("/desk/assets/questionnaire.pdf");
+    assert.equal(visitor.type, "application/pdf");
+  });
+
+  test("two may answer different lines at once; of one line the later is told of the earlier", async () => {
+    const [first, second] = [await official(), await official()];
+    await first.get(section);
+    await second.get(section);
+    const seen = seenOn(first);
+    await first.send(section, { seen, "line-31": "5", "line-32": "" });
+    await second.send(section, { seen, "line-31": "", "line-32": "1" });
+    assert.match(second.body, /name="line-31"[^>]*value="5"|value="5"[^>]*name="line-31"/);
+
+    await second.send(section, { seen, "line-31": "6" });
+    assert.equal(second.status, 422);
+    assert.match(second.body, /зберіг тут «5»/);
+    assert.match(second.body, /value="6"/);
+    await second.send(section, { seen: seenOn(second), "line-31": "6" });
+    assert.equal(second.status, 200);
+    assert.match(second.body, /value="6"/);
+  });
+
+  test("one who may only read sees it without fields, and can send nothing", async () => {
+    const visitor = await visit(town, await town.signIn(await town.addPerson({ roles: ["head"] })));
+    await visitor.get(section);
+    assert.equal(visitor.status, 200);
+    assert.doesNotMatch(visitor.body, /name="line-31"/);
+    await visitor.send(section, { seen: "0", "line-31": "7" });
+    assert.equal(visitor.status, 403);
+  });
+
+  test("no such section, no such line", async () => {
+    const visitor = await official();
+    for (const address of ["/desk/assets/questionnaire/5", `${section}/2`, `${section}/999`]) {
+      await visitor.get(address);
+      assert.equal(visitor.status, 404, address);
+    }
+  });
+});
+
+test("everybody sees what information systems there are, and nobody outside how they are guarded", async () => {
+  const visitor = visit(town);
+  await visitor.get("/registers/information-systems");
+  assert.match(visitor.body, /M\.E\.Doc/);
+  assert.doesNotMatch(visitor.body, /КСЗІ|Де розміщено|Активних користувачів/);
+  await visitor.get("/registers/it-assets");
+  assert.equal(visitor.status, 404);
 });

@@ -107,7 +107,7 @@ async function sectionPage(ask: Ask, section: Section, filled: Filled) {
               <p>{t.saved}</p>
             </Notice>
           )}
-          <Form to={`${at}/questionnaire/${section.number}`} filled={filled}>
+          <Form to={`${at}/questionnaire/${section.number}`} filled={filled} class="stack">
             <Hidden name="seen" value={answers.seen} />
             {partsOf(lines).map((part) => (
               <Part title={part.title && <InTheForm words={part.title} ask={ask} />}>
@@ -174,10 +174,12 @@ function Answer({ line, keeps, ask }: { line: FilledLine; keeps: boolean; ask: A
 function Counted({ line, ask }: { line: FilledLine; ask: Ask }) {
   const found = line.found!;
   const said = [answerWords(found, ask.lang), found.words].filter(Boolean).join(": ");
+  // No rows, nothing to follow: a zero or «ні» says it all.
+  if (!found.rows.length) return <p>{said}</p>;
   return (
     <p>
       <Link to={`${at}/questionnaire/${line.id}`}>
-        {said || "0"}
+        {said}
         <span class="hidden">, {text[ask.lang].rowsBehind}</span>
       </Link>
     </p>

@@ -13,9 +13,9 @@ import {
 } from "../src/engines/places/index.ts";
 import { makeTile } from "../src/engines/places/tiles.ts";
 import { worldX, worldY } from "../src/engines/places/mercator.ts";
-
 import { write } from "../src/platform/journal/index.ts";
 import { openTown, type Town } from "../test/town.ts";
+import { startMapServer } from "./mapserver.ts";
 
 /** Points of a layer lie over so much: a hromada of forty kilometres. */
 const west = 27;
@@ -83,6 +83,12 @@ async function measureLayer(town: Town, count: number, say: (what: string, figur
     `${name}: features by box, limit 10`,
     await rate(6_000, (n) => featuresIn(ctx(), { layer: id, box: box(n, 0.01), limit: 10 })),
   );
+  if (count === 100_000)
+    await measureMapServer(
+      (n) => [14, ...some(n)],
+      (n) => box(n, 0.01),
+      say,
+    );
   say(
     `${name}: features near a point, 300 m`,
     await times(200, (n) =>
@@ -91,6 +97,22 @@ async function measureLayer(town: Town, count: number, say: (what: string, figur
   );
   say(`${name}: first page`, await times(200, () => featuresIn(ctx(), { layer: id, limit: 50 })));
   say(`${name}: counted to 10,000`, await times(40, () => countFeatures(ctx(), { layer: id })));
+}
+
+/** The peer on the same points, asked past HTTP as we are: but in processes of its own, beside which ours sleeps. */
+async function measureMapServer(
+  tile: (n: number) => [z: number, x: number, y: number],
+  box: (n: number) => [number, number, number, number],
+  say: (what: string, figure: string) => void,
+) {
+  const server = await startMapServer(points(100_000));
+  if (!server) return say("MapServer on the same 100,000 points", "not installed");
+  try {
+    say("MapServer on the same 100,000 points: tile z14", await rate(2_000, (n) => server.tile(...tile(n))));
+    say("MapServer: features by box, limit 10", await rate(2_000, (n) => server.features(box(n))));
+  } finally {
+    server.stop();
+  }
 }
 
 function* points(count: number): Generator<FeatureDraft> {

@@ -12,7 +12,8 @@ const kinds: Record<Shape, number> = { point: 1, line: 2, polygon: 3 };
 /** A tile of one layer; no bytes when there is nothing on it. */
 export function encodeTile(layer: string, features: TileFeature[]): Buffer {
   if (!features.length) return Buffer.alloc(0);
-  const pbf = new PbfWriter();
+  // A guess at its size, so that it seldom grows.
+  const pbf = new PbfWriter(new Uint8Array(256 + features.length * 96));
   pbf.writeMessage(3, writeLayer, { layer, features });
   return Buffer.from(pbf.finish());
 }

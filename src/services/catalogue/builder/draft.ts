@@ -70,8 +70,12 @@ export const sectionIds = [
   "results",
   "credential",
   "letters",
+  "opens",
 ] as const;
 export type SectionId = (typeof sectionIds)[number];
+
+/** The way that a new service is led: what few services have stands on the overview only. */
+export const usualSections: SectionId[] = sectionIds.filter((id) => id !== "opens");
 
 const sections: Record<string, SectionId> = {
   applicant: "rules",
@@ -90,6 +94,7 @@ const sections: Record<string, SectionId> = {
   refusalReasons: "results",
   appeal: "results",
   letters: "letters",
+  opens: "opens",
 };
 
 /** The page where this place of a definition is filled in: ["term", "count"] on that of rules. */

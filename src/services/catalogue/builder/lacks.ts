@@ -1,4 +1,5 @@
 import { procedure, type Procedure } from "../../../engines/cases/index.ts";
+import { checkForm, type Condition } from "../../../engines/forms/index.ts";
 import { explainIssue } from "../../../platform/http/index.ts";
 import { say, type Lang } from "../../../platform/text/index.ts";
 import { sectionOf, type SectionId } from "./draft.ts";
@@ -26,6 +27,7 @@ export function lacksOf(draft: Procedure, lang: Lang = "uk"): Lack[] {
   return [
     ...issues.map((issue) => lackOf(draft, issue.path as Path, sentenceOf(issue as Issue, lang), lang)),
     ...unsaid(draft).map((path) => lackOf(draft, path, text[lang].fillIn, lang)),
+    ...deadConditions(draft).map((path) => lackOf(draft, path, text[lang].neverHolds, lang)),
   ];
 }
 
@@ -38,6 +40,20 @@ function unsaid({ steps, documents, where }: Procedure): Path[] {
     ),
     ...(where.online || where.inPerson ? [] : [["where", "online"]]),
   ];
+}
+
+/** Conditions outside the form that no answer can meet: by the rule of the form's own. */
+function deadConditions({ form, applicant, documents, opens = [] }: Procedure): Path[] {
+  const placed: [Path, Condition | undefined][] = [
+    [["applicant", "coSigner", "when"], applicant.coSigner?.when],
+    ...documents.map(({ when }, at): [Path, Condition | undefined] => [["documents", at, "when"], when]),
+    ...opens.map(({ when }, at): [Path, Condition | undefined] => [["opens", at, "when"], when]),
+  ];
+  const given = checkForm(form).length;
+  const nothing = { uk: "", en: "" };
+  const isDead = (when: Condition) =>
+    checkForm({ pages: [...form.pages, { id: "end", title: nothing, when, questions: [] }] }).length > given;
+  return placed.flatMap(([path, when]) => (when && isDead(when) ? [[...path, 0, "to"]] : []));
 }
 
 function lackOf(draft: Procedure, path: Path, sentence: string, lang: Lang): Lack {
@@ -91,7 +107,7 @@ function fieldOf(path: Path): string {
 function labelOf(field: string, lang: Lang): string {
   const t = text[lang];
   const language = field.endsWith(".en") ? "en" : "uk";
-  const [, list, at] = /^(legalBasis|documents|steps|refusalReasons|outcomes)\.(\d+)\./.exec(field) ?? [];
+  const [, list, at] = /^(legalBasis|documents|steps|refusalReasons|outcomes|opens)\.(\d+)\./.exec(field) ?? [];
   const [, event] = /^([\w-]+)\.(?:subject|body)\./.exec(field) ?? [];
   const before = list
     ? t.rowNames[list as keyof typeof t.rowNames](Number(at) + 1)
@@ -149,6 +165,10 @@ const names = (lang: Lang): Record<string, string | { uk: string; en: string }> 
     "refusalReasons.title": t.reasonTitle,
     "refusalReasons.basis": t.reasonBasis,
     appeal: t.appeal,
+    "coSigner.when.to": t.coSignerWhen,
+    "documents.when.to": t.paperWhen,
+    "opens.when.to": t.openedWhen,
+    "opens.procedure": t.openedService,
     subject: t.letterSubject,
     body: t.letterBody,
   };

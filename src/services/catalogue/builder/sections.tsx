@@ -6,6 +6,7 @@ import { CardFields, readCard } from "./sections/card.tsx";
 import { CredentialFields, readCredential } from "./sections/credential.tsx";
 import { DecisionFields, readDecisionFields } from "./sections/decisions.tsx";
 import { LettersFields, readLetters } from "./sections/letters.tsx";
+import { OpensFields, readOpens } from "./sections/opens.tsx";
 import { readResults, ResultsFields } from "./sections/results.tsx";
 import { readRules, RulesFields } from "./sections/rules.tsx";
 import type { Shown } from "./sections/shown.ts";
@@ -26,5 +27,6 @@ export const sectionForms: Record<Exclude<SectionId, "form">, SectionForm> = {
   fields: { Fields: DecisionFields, read: readDecisionFields },
   results: { Fields: ResultsFields, read: readResults },
   credential: { Fields: CredentialFields, read: readCredential },
+  opens: { Fields: OpensFields, read: readOpens },
   letters: { Fields: LettersFields, read: readLetters },
 };

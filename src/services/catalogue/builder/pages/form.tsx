@@ -2,7 +2,6 @@ import {
   ActionBar,
   Button,
   ButtonLink,
-  Disclosure,
   ErrorSummary,
   Form,
   Hidden,
@@ -15,12 +14,12 @@ import {
 import type { Procedure } from "../../../../engines/cases/index.ts";
 import type { QuestionPage } from "../../../../engines/forms/index.ts";
 import { notFound, page, redirect, type Ask } from "../../../../platform/http/index.ts";
-import { say, slug, type Lang } from "../../../../platform/text/index.ts";
+import { say, type Lang } from "../../../../platform/text/index.ts";
 import { contacts } from "../../procedures/parts.ts";
-import { ConditionFields, conditionLabels, readCondition } from "../condition.tsx";
-import { freeId, moved, withPage } from "../draft.ts";
+import { conditionLabels } from "../condition.tsx";
+import { moved, withPage } from "../draft.ts";
 import type { ServiceDraft } from "../drafts.ts";
-import { readWords, readWordsIfAny, WordsFields } from "../fields.tsx";
+import { PageFields, readPage } from "../form-page.tsx";
 import { questionsBefore } from "../place.ts";
 import { errorsOf } from "../question.tsx";
 import { text } from "../text.ts";
@@ -138,7 +137,6 @@ function pageForm(ask: Ask, draft: ServiceDraft, it: QuestionPage | undefined, {
   const t = text[ask.lang];
   const title = (it && say(it.title, ask.lang)) || t.addPage;
   const to = `${formHome(definition.id)}/${ask.params.page}`;
-  const before = questionsBefore(definition, ask.params.page!);
   return page({
     title,
     status: stale ? 409 : Object.keys(errors).length ? 422 : 200,
@@ -150,13 +148,7 @@ function pageForm(ask: Ask, draft: ServiceDraft, it: QuestionPage | undefined, {
         <PageHead title={title} lead={it ? undefined : t.pageLead} />
         <Form to={to} filled={{ values: {}, errors }}>
           <Hidden name="seen" value={String(draft.version)} />
-          <WordsFields name="title" label={t.pageTitle} value={it?.title} />
-          <WordsFields name="lead" label={t.pageText} value={it?.lead} optional long />
-          {before.length > 0 && (
-            <Disclosure summary={t.when} open={it?.when !== undefined}>
-              <ConditionFields name="when" legend={t.when} when={it?.when} before={before} lang={ask.lang} />
-            </Disclosure>
-          )}
+          <PageFields it={it} before={questionsBefore(definition, ask.params.page!)} lang={ask.lang} />
           <ActionBar>
             <Button>{ask.params.page === "new" ? t.toQuestion : t.save}</Button>
             <ButtonLink to={formHome(definition.id)} kind="quiet">
@@ -176,12 +168,7 @@ export async function savePage(ask: Ask) {
   const { pages } = definition.form;
   const isNew = ask.params.page === "new";
   const was = isNew ? undefined : pages[pageAt(ask, definition)]!;
-  const title = readWords(ask.form, "title");
-  const before = questionsBefore(definition, ask.params.page!);
-  const { when, wrong } = readCondition(ask.form, before, was?.when, ask.lang, "when");
-  const id = was?.id ?? freeId(slug(title.en || title.uk, 30) || "page", [...pages.map((it) => it.id), "new"]);
-  const read: QuestionPage = { questions: [], ...was, id, title, lead: readWordsIfAny(ask.form, "lead"), when };
-  const errors = { ...(title.uk ? {} : { "title.uk": text[ask.lang].fillIn }), ...wrong };
+  const { page: read, errors } = readPage(ask.form, definition, was, ask.lang);
   if (Object.keys(errors).length) return pageForm(ask, draft, read, { errors });
   if (isStale(ask, draft)) return pageForm(ask, draft, read, { stale: true });
   if (was) {
@@ -190,7 +177,7 @@ export async function savePage(ask: Ask) {
   }
   const end = pages.at(-1)?.id === contacts.id ? pages.length - 1 : pages.length;
   await keep(ask, draft, { ...definition, form: { pages: pages.toSpliced(end, 0, read) } });
-  return redirect(`${formHome(draft.id)}/${id}/new`);
+  return redirect(`${formHome(draft.id)}/${read.id}/new`);
 }
 
 /** POST …/form/:page/move, …/form/:page/:question/move */

@@ -1,5 +1,5 @@
 import { Form, Notice, Section } from "../../../../design/index.ts";
-import { QuestionFields } from "../../../../engines/forms/index.ts";
+import { placeMap, QuestionFields } from "../../../../engines/forms/index.ts";
 import { blank, page, type Ask } from "../../../../platform/http/index.ts";
 import { say } from "../../../../platform/text/index.ts";
 import { cardOf } from "../../pages/show.tsx";
@@ -11,6 +11,7 @@ import { sourceOf } from "./list.tsx";
 export async function showPreview(ask: Ask) {
   const it = await sourceOf(ask);
   const t = text[ask.lang];
+  const map = await placeMap(ask);
   return page({
     title: t.preview,
     crumbs: crumbsOf(ask, it),
@@ -22,7 +23,7 @@ export async function showPreview(ask: Ask) {
         {it.form.pages.map((questions, at) => (
           <Section title={`${t.pageNo(at + 1)}. ${say(questions.title, ask.lang)}`}>
             <Form id={`preview-${at}`} method="get">
-              <QuestionFields page={questions} filled={blank()} lang={ask.lang} />
+              <QuestionFields page={questions} filled={blank()} lang={ask.lang} map={map} />
             </Form>
           </Section>
         ))}

@@ -1,6 +1,7 @@
 import { ActionBar, Button, ButtonLink, ErrorSummary, Form, Hidden, PageHead } from "../../../../design/index.ts";
+import type { Procedure } from "../../../../engines/cases/index.ts";
 import { notFound, page, redirect, type Ask, type Filled } from "../../../../platform/http/index.ts";
-import { sectionIds, type SectionId } from "../draft.ts";
+import { sectionIds, usualSections, type SectionId } from "../draft.ts";
 import type { ServiceDraft } from "../drafts.ts";
 import { lacksOf } from "../lacks.ts";
 import { sectionForms } from "../sections.tsx";
@@ -25,8 +26,15 @@ export async function saveSection(ask: Ask) {
   if (ask.form.get("onward") !== "next") return redirect(home(draft.id), { notice: text[ask.lang].saved });
   if (lacksOf(definition).some((lack) => lack.section === section))
     return redirect(`${home(draft.id)}/${section}?check`, { notice: text[ask.lang].saved });
-  return redirect(nextOf(section, draft.id), { notice: text[ask.lang].saved });
+  // The answers of a service opened besides can be chosen once it is known which.
+  const asksMore = section === "opens" && newlyOpened(draft.definition, definition);
+  return redirect(asksMore ? `${home(draft.id)}/${section}` : nextOf(section, draft.id), {
+    notice: text[ask.lang].saved,
+  });
 }
+
+const newlyOpened = ({ opens: before = [] }: Procedure, { opens: after = [] }: Procedure) =>
+  after.some(({ procedure }) => before.every((it) => it.procedure !== procedure));
 
 async function sectionPage(
   ask: Ask,
@@ -48,7 +56,10 @@ async function sectionPage(
       <>
         {stale && <Stale to={`${home(draft.id)}/${section}`} lang={ask.lang} />}
         <ErrorSummary filled={filled} labels={Object.fromEntries(lacks.map((it) => [it.field, it.label]))} />
-        <PageHead title={title} meta={t.stepOf(sectionIds.indexOf(section) + 1, sectionIds.length)} />
+        <PageHead
+          title={title}
+          meta={usualSections.includes(section) && t.stepOf(usualSections.indexOf(section) + 1, usualSections.length)}
+        />
         <Form to={`${home(draft.id)}/${section}`} filled={filled}>
           <Hidden name="seen" value={String(draft.version)} />
           <Fields it={draft.definition} units={units} services={services} lang={ask.lang} />
@@ -69,8 +80,8 @@ async function sectionPage(
 
 /** The page after this one, or the overview after the last. */
 export function nextOf(section: SectionId, id: string): string {
-  const next = sectionIds[sectionIds.indexOf(section) + 1];
-  return next ? `${home(id)}/${next}` : home(id);
+  const next = usualSections[usualSections.indexOf(section) + 1];
+  return next && usualSections.includes(section) ? `${home(id)}/${next}` : home(id);
 }
 
 function sectionOf(ask: Ask): FormSection {

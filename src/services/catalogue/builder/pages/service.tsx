@@ -8,8 +8,9 @@ import { questionsOf, sectionIds, type SectionId } from "../draft.ts";
 import { dropDraft, findDraft } from "../drafts.ts";
 import { differences } from "../difference.ts";
 import { lacksOf, type Lack } from "../lacks.ts";
+import { opensTroubles } from "../sections/opens.tsx";
 import { text } from "../text.ts";
-import { draftOf, home, isStale } from "./common.tsx";
+import { draftOf, home, isStale, publishedServices } from "./common.tsx";
 import { sourceOf } from "./list.tsx";
 
 /** GET /desk/services/:id: how far it is, and all that can be done with it. */
@@ -113,7 +114,7 @@ function Draft(props: { ask: Ask; it: Procedure; version: number; problems: Word
 }
 
 /** Whether a part that a service may do without is not there. */
-function isUnused({ documents, outcomes, letters }: Procedure, section: SectionId): boolean {
+function isUnused({ documents, outcomes, letters, opens }: Procedure, section: SectionId): boolean {
   switch (section) {
     case "documents":
       return documents.length === 0;
@@ -123,6 +124,8 @@ function isUnused({ documents, outcomes, letters }: Procedure, section: SectionI
       return outcomes.every(({ credential }) => !credential);
     case "letters":
       return !letters;
+    case "opens":
+      return !opens;
     default:
       return false;
   }
@@ -157,7 +160,11 @@ function Published({ ask, id, isOpen }: { ask: Ask; id: string; isOpen: boolean 
 /** What a whole definition still has wrong: a unit that is not there, a condition on a later question. */
 async function problemsOf(ask: Ask, it: Procedure): Promise<Words[]> {
   if (lacksOf(it).length) return [];
-  const found = [...checkForm(it.form, prefillSources(ask).keys()), ...(await checkProcedure(ask.db, it))];
+  const found = [
+    ...checkForm(it.form, prefillSources(ask).keys()),
+    ...(await checkProcedure(ask.db, it)),
+    ...opensTroubles(it, await publishedServices(ask)),
+  ];
   return found.map((words) => inTitles(words, it));
 }
 

@@ -16,6 +16,7 @@ import {
   nextPage,
   QuestionFields,
   questionScripts,
+  placeMap,
   readAnswers,
   type Answers,
   type QuestionPage,
@@ -49,8 +50,9 @@ export async function takeTrial(ask: Ask) {
   return next ? trialPage(ask, it, next, answers, blank()) : passedPage(ask, it, answers);
 }
 
-function trialPage(ask: Ask, it: Procedure, current: QuestionPage, answers: Answers, filled: Filled) {
+async function trialPage(ask: Ask, it: Procedure, current: QuestionPage, answers: Answers, filled: Filled) {
   const t = text[ask.lang];
+  const map = await placeMap(ask);
   return page({
     title: t.tryOut,
     status: Object.keys(filled.errors).length ? 422 : 200,
@@ -64,7 +66,7 @@ function trialPage(ask: Ask, it: Procedure, current: QuestionPage, answers: Answ
         <Form to={`${home(it.id)}/try`} filled={filled} uploads={asksFiles(current)}>
           <Hidden name="page" value={current.id} />
           <Hidden name="answers" value={JSON.stringify(answers)} />
-          <QuestionFields page={current} answers={answers} filled={filled} lang={ask.lang} />
+          <QuestionFields page={current} answers={answers} filled={filled} lang={ask.lang} map={map} />
           <ActionBar>
             <Button>{t.tryNext}</Button>
             <ButtonLink to={home(it.id)} kind="quiet">

@@ -142,8 +142,9 @@ function readFields(form: Form, name: string, before: Question[]): Question[] {
     const label = readWordsIfAny(form, `${at}.label`);
     if (!label) return undefined;
     const id = idOf(form.get(`${at}.id`), label.en || label.uk, taken);
-    const type = decisionTypes.find((one) => one === form.get(`${at}.type`)) ?? "text";
-    const same = before.find((field) => field.id === id && field.type === type);
+    const old = before.find((field) => field.id === id);
+    const type = withOwn(decisionTypes, old?.type).find((one) => one === form.get(`${at}.type`)) ?? "text";
+    const same = old?.type === type ? old : undefined;
     return same ? { ...same, label } : ({ id, type, label } as Question);
   });
 }

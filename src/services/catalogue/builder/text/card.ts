@@ -28,6 +28,19 @@ const uk = {
   stepUnit: "Який підрозділ",
   stepPosition: "Посада, якщо діє лише вона",
   stepDays: "Днів на крок",
+  opensLead:
+    "Одна заява може відкрити кілька справ: «єМалятко» відкриває реєстрацію народження, прописку, допомогу. У кожної свій строк. Якщо послуга сама по собі, лишіть порожнім.",
+  opensAnswersLater: "Коли послугу обрано і збережено, тут можна сказати, з яких питань узяти її відповіді.",
+  openedNo: (n: number) => `Послуга ${n}`,
+  openedService: "Яка послуга",
+  goneService: (id: string) => `(послуги «${id}» тут немає)`,
+  openedWhen: "Відкривати лише за умови",
+  openedAnswers: "Звідки взяти відповіді для цієї послуги",
+  sameQuestion: "з такого самого питання цієї заяви",
+  noAnswer: "нізвідки",
+  opensGone: (id: string) => `Послуги «${id}», яку ця відкриває, у громаді немає. Приберіть її або створіть.`,
+  opensLacks: (service: string, question: string) =>
+    `«${service}» потребує відповіді «${question}». Скажіть, з якого питання її взяти, на сторінці «Що відкривається разом».`,
   lettersLead: "Порожнє — лист іде звичайними словами програми.",
   letterEvents: {
     submitted: "Заяву подано",
@@ -76,6 +89,19 @@ const en: typeof uk = {
   stepUnit: "Which unit",
   stepPosition: "Position, if only it may act",
   stepDays: "Days for the step",
+  opensLead:
+    "One application may open several cases: eMaliatko opens registration of the birth, residence, aid. Each has its own term. If the service is alone, leave it empty.",
+  opensAnswersLater: "When a service is chosen and saved, you can say here from which questions its answers are taken.",
+  openedNo: (n) => `Service ${n}`,
+  openedService: "Which service",
+  goneService: (id) => `(there is no service “${id}” here)`,
+  openedWhen: "Opened only on a condition",
+  openedAnswers: "Where the answers of this service come from",
+  sameQuestion: "from the same question of this application",
+  noAnswer: "from nowhere",
+  opensGone: (id) => `The hromada has no service “${id}”, which this one opens. Remove it or create it.`,
+  opensLacks: (service, question) =>
+    `“${service}” needs the answer “${question}”. Say from which question it is taken, on the page “What it opens besides”.`,
   lettersLead: "Where nothing is said, the letter goes in the program’s own words.",
   letterEvents: {
     submitted: "The application is filed",

@@ -20,6 +20,8 @@ export interface Read {
   filled: Filled;
   /** The page is shown again though nothing is wrong: a row was added, a map was pressed, or an answer called for a further question. */
   stay: boolean;
+  /** A row was added or a map pressed: what is missing is not told yet. */
+  turned: boolean;
 }
 
 /** Where files of answers are kept: the module whose `mayRead` is asked, and whose data they are. */
@@ -71,7 +73,7 @@ export async function readAnswers(
   }
   const table = page.questions.find((it) => it.type === "table" && turned.replace(/(\+|-\d+)$/, "") === it.id);
   if (table?.type === "table") filled.values = turnRows(filled.values, table, turned);
-  return { answers, filled, stay: stay && !Object.keys(filled.errors).length };
+  return { answers, filled, stay: stay && !Object.keys(filled.errors).length, turned: underway };
 }
 
 /** What a page shows before anything is typed on it: the answers that are there. */

@@ -9,6 +9,7 @@ import {
   QuestionFields,
   readAnswers,
   type Answers,
+  type PlaceMap,
   type Question,
   type QuestionPage,
 } from "../forms/index.ts";
@@ -30,13 +31,15 @@ export interface Shown {
   only?: string[];
 }
 
-export function RecordFields({ definition, only, filled, lang }: Shown & { filled: Filled; lang: Lang }) {
+/** `map`: `await placeMap(ask)`, for fields that ask for a place. */
+export function RecordFields(props: Shown & { filled: Filled; lang: Lang; map?: PlaceMap }) {
+  const { definition, only, filled, lang, map } = props;
   const shown = definition.fields.filter(({ id }) => !only || only.includes(id));
   return (
     <>
       {runsOf(shown).map((run) =>
         run.type === "questions" ? (
-          <QuestionFields page={pageOf(run.questions)} filled={filled} lang={lang} />
+          <QuestionFields page={pageOf(run.questions)} filled={filled} lang={lang} map={map} />
         ) : (
           <TextField
             name={run.field.id}

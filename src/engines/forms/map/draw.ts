@@ -1,4 +1,5 @@
 import { formatNumber, type Lang } from "../../../platform/text/index.ts";
+import { drawGround, type Ground } from "./ground.ts";
 import { placeLabels } from "./labels.ts";
 import { metresPerPixel, pixelOf, type Size, type Spot, type View } from "./mercator.ts";
 import { scaleBar } from "./scale-bar.ts";
@@ -16,8 +17,12 @@ export type SizeName = keyof typeof sizes;
 export const homeView = ({ settlements, boundary }: PlaceMap): View =>
   viewOfAll(boundary.length ? boundary.flat() : settlements, sizes.small);
 
-/** A view as SVG: the boundary, settlements by name, a scale bar, north up. Its colours suit light and dark pages. */
-export function drawMap(map: PlaceMap, view: View, size: Size, lang: Lang): string {
+/**
+ * A view as SVG: the boundary, what the hromada knows of the ground, settlements by name, a scale bar, north up. Its
+ * colours suit light and dark pages.
+ */
+export function drawMap(map: PlaceMap, view: View, size: Size, lang: Lang, ground: Ground[] = []): string {
+  const below = drawGround(ground, view, size);
   const { width, height } = size;
   const at = (spot: Spot) => pixelOf(view, size, spot).map(round) as [number, number];
   const boundary = map.boundary.map((ring) => `M${ring.map((spot) => at(spot).join(" ")).join("L")}Z`).join("");
@@ -26,7 +31,7 @@ export function drawMap(map: PlaceMap, view: View, size: Size, lang: Lang): stri
     .filter(({ x, y }) => x >= 0 && y >= 0 && x <= width && y <= height);
   const dots = seen.map(({ x, y }) => `<circle cx="${x}" cy="${y}" r="4"/>`).join("");
   // Below stand the scale and the source.
-  const names = placeLabels(seen, { width, height: height - 40 }, 14)
+  const names = placeLabels([...seen, ...below.labels], { width, height: height - 40 }, 14)
     .map(({ name, left, base }) => `<text x="${round(left)}" y="${round(base)}">${escape(name)}</text>`)
     .join("");
   const bar = scaleBar(metresPerPixel(view), width / 3);
@@ -34,6 +39,7 @@ export function drawMap(map: PlaceMap, view: View, size: Size, lang: Lang): stri
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="sans-serif" font-size="14" fill="#101a26">
 <rect width="${width}" height="${height}" fill="#e9ebe4"/>
 ${boundary && `<path d="${boundary}" fill="#faf8f0" fill-rule="evenodd" stroke="#6b5b2e" stroke-width="2" stroke-dasharray="8 4"/>`}
+<g stroke-linejoin="round" stroke-linecap="round">${below.svg}</g>
 <g fill="#174ea6" stroke="#fff" stroke-width="1.5">${dots}</g>
 <g stroke="#faf8f0" stroke-width="3" paint-order="stroke" stroke-linejoin="round">${names}</g>
 <path d="M10 ${foot - 5}V${foot}H${end}V${foot - 5}" fill="none" stroke="#101a26" stroke-width="2"/>

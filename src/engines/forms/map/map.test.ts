@@ -3,6 +3,14 @@ import { test } from "node:test";
 import { ZodError } from "zod";
 import { openTown } from "../../../../test/town.ts";
 import { write } from "../../../platform/journal/index.ts";
+import {
+  declareLayer,
+  dropLayer,
+  putFeature,
+  putFeatures,
+  type FeatureDraft,
+  type LayerDraft,
+} from "../../places/index.ts";
 import { placeLabels } from "./labels.ts";
 import { metresPerPixel, pixelOf, spotAt, type View } from "./mercator.ts";
 import { scaleBar } from "./scale-bar.ts";
@@ -180,4 +188,67 @@ test("the picture: only where there is a map, only of a view that can be, all of
     "?at=a&at=b&zoom=1",
   ])
     assert.equal((await get(`/forms/map.svg${query}`)).statusCode, 404, query);
+});
+
+test("the ground is drawn of the layers that are open to all, the closer the more; nothing internal for anybody", async () => {
+  await settings({ settlements: [] });
+  assert.equal((await town.server.inject(picture)).statusCode, 404, "no settlements, no map");
+  const line = (title: string, lon: number): FeatureDraft => ({
+    id: title,
+    title,
+    geometry: {
+      type: "LineString",
+      coordinates: [
+        [lon, 49.75],
+        [lon + 0.004, 49.751],
+      ],
+    },
+    properties: {},
+  });
+  await write(town.context(), async (tx) => {
+    const layer = (id: string, draft: Partial<LayerDraft> = {}) =>
+      declareLayer(tx, {
+        id,
+        title: { uk: id, en: id },
+        class: "open",
+        geometry: "any",
+        source: "upload",
+        columns: [{ id: "building", title: { uk: "Будинок", en: "Building" }, type: "text", class: "open" }],
+        ...draft,
+      });
+    const point = { type: "Point" as const, coordinates: [27.201, 49.7501] };
+    await layer("settlements");
+    await layer("streets");
+    await layer("addresses");
+    await layer("buildings", { class: "internal" });
+    await putFeature(tx, { layer: "settlements", id: "s", title: "Самчики", geometry: point, properties: {} });
+    await putFeatures(tx, "streets", [line("вул. Липова <", 27.2), { ...line("Таємна", 27.199), class: "internal" }]);
+    await putFeature(tx, {
+      layer: "addresses",
+      id: "a",
+      title: "а",
+      geometry: point,
+      properties: { building: "17-А" },
+    });
+    await putFeature(tx, { layer: "buildings", id: "b", title: "Схована", geometry: point, properties: {} });
+    await tx.record({ what: "places.declare" });
+  });
+  const cookie = await town.signIn(await town.addPerson({ roles: ["administrator"] }));
+  const at = async (zoom: number) => {
+    const answer = await town.server.inject({
+      url: `/forms/map.svg?at=49.7502,27.201&zoom=${zoom}`,
+      headers: { cookie },
+    });
+    assert.equal(answer.statusCode, 200);
+    assert.match(answer.body, /Самчики/);
+    assert.doesNotMatch(answer.body, /Таємна|Схована/);
+    return answer.body;
+  };
+  assert.doesNotMatch(await at(10), /Липова/);
+  assert.match(await at(15), /Липова &lt;/);
+  assert.doesNotMatch(await at(15), /17-А/);
+  assert.match(await at(17), /17-А/);
+  await write(town.context(), async (tx) => {
+    for (const id of ["settlements", "streets", "addresses", "buildings"]) await dropLayer(tx, id);
+  });
 });

@@ -1,5 +1,6 @@
 import { content, notFound, type Ask } from "../../../platform/http/index.ts";
 import { drawMap, sizes, type SizeName } from "./draw.ts";
+import { groundOf } from "./ground.ts";
 import { placeMap } from "./settings.ts";
 import { readView, viewText } from "./view.ts";
 import type { View } from "./mercator.ts";
@@ -16,5 +17,7 @@ export async function showPicture(ask: Ask) {
   const view = readView(`${ask.query.get("at")},${ask.query.get("zoom")}`);
   const size = ask.query.get("size") ?? "large";
   if (!map || !view || !Object.hasOwn(sizes, size)) throw notFound();
-  return content({ type: "image/svg+xml", body: drawMap(map, view, sizes[size as SizeName], ask.lang) });
+  const picture = sizes[size as SizeName];
+  const ground = await groundOf(ask, view, picture);
+  return content({ type: "image/svg+xml", body: drawMap(map, view, picture, ask.lang, ground) });
 }

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Context } from "../../../platform/context/index.ts";
+import { remember } from "../../../platform/service/index.ts";
 import { defineSettings } from "../../../platform/settings/index.ts";
+import { knownSettlements } from "./ground.ts";
 import type { Spot } from "./mercator.ts";
 import { bounds, isWithin } from "./view.ts";
 
@@ -16,7 +18,7 @@ export interface PlaceMap {
 
 const mostPoints = 2000;
 
-/** What a hromada decides about the map of its forms. Without settlements a place is asked for in words. */
+/** What a hromada decides about the map of its forms. Without settlements, here or in the register, a place is asked for in words. */
 export const mapSettings = defineSettings({
   id: "forms",
   title: { uk: "Карта у формах", en: "The map in forms" },
@@ -91,20 +93,16 @@ function ringsOf(typed: string): Spot[][] | undefined {
   return rings.map((it) => it.map(([lon, lat]) => ({ lat, lon })));
 }
 
-/** Understood once: the same value comes back until the hromada decides anew. */
-const understood = new WeakMap<object, PlaceMap>();
-
-/** The hromada's map for `<QuestionFields map>`; nothing where the hromada has no settlements to draw. */
-export async function placeMap(ctx: Pick<Context, "db">): Promise<PlaceMap | undefined> {
-  const value = await mapSettings.read(ctx.db);
-  if (!value.settlements.length) return undefined;
-  const known = understood.get(value);
-  if (known) return known;
-  const map: PlaceMap = {
-    settlements: value.settlements.flatMap((line) => settlementOf(line) ?? []),
-    boundary: (value.boundary && ringsOf(value.boundary)) || [],
-    source: value.source,
-  };
-  understood.set(value, map);
-  return map;
-}
+/**
+ * The hromada's map for `<QuestionFields map>`: its settlements as the settings name them, else as the open layer of
+ * settlements has them. Nothing where the hromada has no settlements to draw.
+ */
+export const placeMap = (ctx: Context): Promise<PlaceMap | undefined> =>
+  remember(ctx.hromada, "forms.map", async () => {
+    const value = await mapSettings.read(ctx.hromada.db);
+    const named = value.settlements.flatMap((line) => settlementOf(line) ?? []);
+    const settlements = named.length ? named : await knownSettlements({ ...ctx, db: ctx.hromada.db });
+    if (!settlements.length) return undefined;
+    const boundary = (value.boundary && ringsOf(value.boundary)) || [];
+    return { settlements, boundary, source: value.source };
+  });

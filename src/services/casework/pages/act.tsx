@@ -11,7 +11,7 @@ import {
   type Case,
   type VerbId,
 } from "../../../engines/cases/index.ts";
-import { filledOf, questionScripts } from "../../../engines/forms/index.ts";
+import { filledOf, placeMap, questionScripts } from "../../../engines/forms/index.ts";
 import { listUnits } from "../../../engines/people/index.ts";
 import {
   ActionBar,
@@ -108,11 +108,12 @@ async function verbPage(ask: Ask, it: Case, id: VerbId, filled: Filled) {
   const possible = (await mayDo(ask, state)).find(({ verb }) => verb === id);
   if (!possible) throw notFound();
   const verb = verbOf(id)!;
-  const [colleagues, units] = await Promise.all([
+  const [colleagues, units, map] = await Promise.all([
     id === "assign" ? loadOf(ask.db, state.unitId, ask.now) : [],
     id === "pass" && it.procedure.anyUnit ? listUnits(ask.db) : [],
+    id === "correct" ? placeMap(ask) : undefined,
   ]);
-  const fields = verbFields[id]?.({ ask, it, filled, colleagues, units });
+  const fields = verbFields[id]?.({ ask, it, filled, colleagues, units, map });
   const wrong = Object.keys(filled.errors).length > 0;
   const path = `/desk/cases/${it.id}`;
   return page({

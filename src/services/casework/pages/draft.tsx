@@ -1,5 +1,12 @@
 import type { Case, Outcome } from "../../../engines/cases/index.ts";
-import { QuestionFields, readAnswers, type Answers } from "../../../engines/forms/index.ts";
+import {
+  placeMap,
+  QuestionFields,
+  questionScripts,
+  readAnswers,
+  type Answers,
+  type PlaceMap,
+} from "../../../engines/forms/index.ts";
 import {
   ActionBar,
   Button,
@@ -66,7 +73,9 @@ async function draftPage(ask: Ask, it: Case, outcome: Outcome | undefined, fille
   const { act: a, document: t, title } = text[ask.lang];
   const path = `/desk/cases/${it.id}`;
   const why = whyNoDraft(it);
+  const map = await placeMap(ask);
   return page({
+    scripts: outcome?.fields?.length ? questionScripts(ask) : [],
     title: `${t.draft}: ${it.state.number}`,
     status: Object.keys(filled.errors).length ? 422 : 200,
     crumbs: [
@@ -85,7 +94,7 @@ async function draftPage(ask: Ask, it: Case, outcome: Outcome | undefined, fille
             <WhyNot>{say(why, ask.lang)}</WhyNot>
           </Notice>
         ) : outcome ? (
-          <OutcomeForm ask={ask} it={it} outcome={outcome} filled={filled} />
+          <OutcomeForm ask={ask} it={it} outcome={outcome} filled={filled} map={map} />
         ) : (
           <Tiles
             level={2}
@@ -100,7 +109,15 @@ async function draftPage(ask: Ask, it: Case, outcome: Outcome | undefined, fille
   });
 }
 
-function OutcomeForm({ ask, it, outcome, filled }: { ask: Ask; it: Case; outcome: Outcome; filled: Filled }) {
+interface OutcomeProps {
+  ask: Ask;
+  it: Case;
+  outcome: Outcome;
+  filled: Filled;
+  map?: PlaceMap;
+}
+
+function OutcomeForm({ ask, it, outcome, filled, map }: OutcomeProps) {
   const { act: a, document: t } = text[ask.lang];
   const { refusalReasons } = it.procedure;
   return (
@@ -111,6 +128,7 @@ function OutcomeForm({ ask, it, outcome, filled }: { ask: Ask; it: Case; outcome
           page={{ id: outcome.id, title: outcome.title, questions: outcome.fields }}
           filled={filled}
           lang={ask.lang}
+          map={map}
         />
       ) : null}
       {outcome.kind === "refuse" && refusalReasons.length > 0 && (

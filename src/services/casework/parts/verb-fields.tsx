@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Case, Loaded, VerbId } from "../../../engines/cases/index.ts";
-import { QuestionFields } from "../../../engines/forms/index.ts";
+import { QuestionFields, type PlaceMap } from "../../../engines/forms/index.ts";
 import { DateField, Hidden, MoneyField, Radios, Select, TextArea, TextField } from "../../../design/index.ts";
 import type { Ask, Filled } from "../../../platform/http/index.ts";
 import { formatNumericDate, kyivDay, say } from "../../../platform/text/index.ts";
@@ -17,6 +17,8 @@ export interface VerbProps {
   colleagues: Loaded[];
   /** Units that a case may be passed to, where the procedure lets the official choose. */
   units: { id: string; name: string; name_en: string }[];
+  /** For places in the answers. */
+  map?: PlaceMap;
 }
 
 /** What comes on paper from outside: its scan is added to the case. */
@@ -131,9 +133,9 @@ export const verbFields: Partial<Record<VerbId, (props: VerbProps) => ComponentC
       <Why {...props} />,
     ];
   },
-  correct: ({ ask, it, filled }) => [
+  correct: ({ ask, it, filled, map }) => [
     <p class="soft">{text[ask.lang].act.answersHint}</p>,
-    <QuestionFields page={wholePage(it.procedure.form)} filled={filled} lang={ask.lang} />,
+    <QuestionFields page={wholePage(it.procedure.form)} filled={filled} lang={ask.lang} map={map} />,
   ],
 };
 

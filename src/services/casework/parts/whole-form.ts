@@ -24,7 +24,7 @@ export async function readWhole(
   before: Answers,
   whose?: string,
 ): Promise<{ answers: Answers; filled: Filled; stay: boolean }> {
-  const { answers, filled, stay } = await readAnswers(ask, wholePage(form), before, {
+  const { answers, filled, turned } = await readAnswers(ask, wholePage(form), before, {
     files: { module: "cases", whose },
   });
   const shown = shownAnswers(form, answers);
@@ -32,9 +32,8 @@ export async function readWhole(
   const errors = Object.entries(filled.errors).filter(
     ([field]) => !hidden.some(({ id }) => field === id || field.startsWith(`${id}_`)),
   );
-  filled.errors =
-    stay && ask.form.get("_row")
-      ? {}
-      : { ...checkAnswers(form, shown, ask.lang, kyivDate(ask.now)), ...Object.fromEntries(errors) };
-  return { answers: shown, filled, stay: stay && ask.form.get("_row") !== "" };
+  filled.errors = turned
+    ? {}
+    : { ...checkAnswers(form, shown, ask.lang, kyivDate(ask.now)), ...Object.fromEntries(errors) };
+  return { answers: shown, filled, stay: turned };
 }

@@ -15,7 +15,7 @@ import {
   type Register,
   type Values,
 } from "../../../engines/registers/index.ts";
-import { keepTyping, questionScripts } from "../../../engines/forms/index.ts";
+import { keepTyping, placeMap, questionScripts } from "../../../engines/forms/index.ts";
 import {
   Button,
   DateField,
@@ -150,7 +150,7 @@ export function troubled(error: unknown, filled: Filled, { lang }: Pick<Ask, "la
   };
 }
 
-function newPage(ask: Ask, register: Register, filled: Filled) {
+async function newPage(ask: Ask, register: Register, filled: Filled) {
   const t = text[ask.lang];
   const { definition } = register;
   const enters = may(ask.actor, register, "enter");
@@ -174,7 +174,7 @@ function newPage(ask: Ask, register: Register, filled: Filled) {
           attrs={keepTyping(ask.lang)}
         >
           <Hidden name="key" value={String(filled.values.key ?? "")} />
-          <RecordFields definition={definition} filled={filled} lang={ask.lang} />
+          <RecordFields definition={definition} filled={filled} lang={ask.lang} map={await placeMap(ask)} />
           <DateField name="from" label={t.validFrom} hint={t.validFromHint} optional />
           <TextField name="why" label={t.why} hint={t.whyHint} optional={enters} maxlength={2000} />
           <Button>{enters ? t.save : t.propose}</Button>
@@ -184,7 +184,7 @@ function newPage(ask: Ask, register: Register, filled: Filled) {
   });
 }
 
-function correctPage(ask: Ask, seen: RecordSeen, filled: Filled) {
+async function correctPage(ask: Ask, seen: RecordSeen, filled: Filled) {
   const t = text[ask.lang];
   const { register, head } = seen;
   const { definition } = register;
@@ -209,7 +209,7 @@ function correctPage(ask: Ask, seen: RecordSeen, filled: Filled) {
           attrs={keepTyping(ask.lang)}
         >
           <Hidden name="seq" value={String(filled.values.seq ?? "")} />
-          <RecordFields definition={definition} only={only} filled={filled} lang={ask.lang} />
+          <RecordFields definition={definition} only={only} filled={filled} lang={ask.lang} map={await placeMap(ask)} />
           <Radios
             name="how"
             label={t.correctHow}

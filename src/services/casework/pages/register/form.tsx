@@ -7,7 +7,7 @@ import {
   submitCase,
   type CaseChannel,
 } from "../../../../engines/cases/index.ts";
-import { filledOf, QuestionFields, questionScripts, type Answers } from "../../../../engines/forms/index.ts";
+import { filledOf, placeMap, QuestionFields, questionScripts, type Answers } from "../../../../engines/forms/index.ts";
 import { noteConsent, readPerson, type Organisation, type Person } from "../../../../engines/people/index.ts";
 import {
   ActionBar,
@@ -61,6 +61,7 @@ async function thePerson(ask: Ask): Promise<Person> {
 }
 
 async function formPage(ask: Ask, person: Person, filled: Filled) {
+  const map = await placeMap(ask);
   const { register: t, title, show } = text[ask.lang];
   const { id, procedure } = await theProcedure(ask);
   const organisation = await theOrganisation(ask);
@@ -113,7 +114,7 @@ async function formPage(ask: Ask, person: Person, filled: Filled) {
               <DateField name="_until" label={t.rightUntil} hint={t.rightUntilHint} optional />
             </>
           )}
-          <QuestionFields page={wholePage(procedure.form)} filled={filled} lang={ask.lang} />
+          <QuestionFields page={wholePage(procedure.form)} filled={filled} lang={ask.lang} map={map} />
           <Scans lang={ask.lang} label={t.scans} hint={t.scansHint} />
           <Checkbox name="_consent" label={t.consent} hint={t.consentHint} />
           <ActionBar>

@@ -8,7 +8,7 @@ import { byWeek, satisfaction, sliced, type Slice, type WeekFigures } from "../f
 import { text } from "../text.ts";
 
 /** Weeks on the page of figures. */
-const weeks = 12;
+const weeks = 8;
 
 /** GET /appeals/figures: received, answered in time, overdue, by week, unit and subject; `week` is one week's Monday. */
 export async function showFigures(ask: Ask) {
@@ -24,26 +24,45 @@ export async function showFigures(ask: Ask) {
     const unit = units.get(id);
     return unit ? (ask.lang === "en" && unit.name_en) || unit.name : "—";
   };
-  const when = week ? t.thatWeek(formatDate(week, ask.lang)) : t.thisYear(year);
+  const over = (title: string) => (week ? title : `${title}. ${t.thisYear(year)}`);
+  const split = (
+    <>
+      <Slices title={over(t.byUnit)} head={t.unit} rows={byUnit} nameOf={unitName} lang={ask.lang} />
+      <Slices
+        title={over(t.bySubject)}
+        head={t.subject}
+        rows={bySubject}
+        nameOf={(key) => say(subjects[key as Subject], ask.lang)}
+        lang={ask.lang}
+      />
+      <Slices
+        title={over(t.byKind)}
+        head={t.kind}
+        rows={byKind}
+        nameOf={(key) => say(kinds[key as Kind], ask.lang)}
+        lang={ask.lang}
+      />
+    </>
+  );
   return page({
     title: t.figures,
     description: t.figuresText,
-    crumbs: [{ title: t.title, to: "/appeals" }],
+    crumbs: [{ title: t.title, to: "/appeals" }, ...(week ? [{ title: t.figures, to: "/appeals/figures" }] : [])],
     body: (
       <>
-        <PageHead title={t.figures} lead={t.figuresLead} />
-        {marks.average !== null && (
+        <PageHead title={week ? t.thatWeek(formatDate(week, ask.lang)) : t.figures} lead={t.figuresLead} />
+        {!week && marks.average !== null && (
           <Figures>
             <Figure value={formatNumber(marks.average, ask.lang, 1)} label={`${t.average} (${t.marks(marks.marks)})`} />
           </Figures>
         )}
+        {week && split}
         <Section title={t.perWeek}>
           <Stack>
             <p class="soft">{t.perWeekLead}</p>
             <Table
               caption={t.perWeek}
               captionHidden
-              wide
               dense
               rows={perWeek}
               empty={<EmptyState title={t.noFigures} />}
@@ -54,7 +73,7 @@ export async function showFigures(ask: Ask) {
                     it.week === week ? (
                       <strong>{formatDate(it.week, ask.lang)}</strong>
                     ) : (
-                      <Link to={`/appeals/figures?week=${it.week}#units`}>{formatDate(it.week, ask.lang)}</Link>
+                      <Link to={`/appeals/figures?week=${it.week}`}>{formatDate(it.week, ask.lang)}</Link>
                     ),
                   head: true,
                 },
@@ -63,33 +82,7 @@ export async function showFigures(ask: Ask) {
             />
           </Stack>
         </Section>
-        <Slices
-          id="units"
-          title={`${t.byUnit}. ${when}`}
-          head={t.unit}
-          rows={byUnit}
-          nameOf={unitName}
-          lang={ask.lang}
-        />
-        <Slices
-          title={`${t.bySubject}. ${when}`}
-          head={t.subject}
-          rows={bySubject}
-          nameOf={(key) => say(subjects[key as Subject], ask.lang)}
-          lang={ask.lang}
-        />
-        <Slices
-          title={`${t.byKind}. ${when}`}
-          head={t.kind}
-          rows={byKind}
-          nameOf={(key) => say(kinds[key as Kind], ask.lang)}
-          lang={ask.lang}
-        />
-        {week && (
-          <p>
-            <Link to="/appeals/figures">{t.thisYear(year)}</Link>
-          </p>
-        )}
+        {!week && split}
       </>
     ),
   });
@@ -136,15 +129,13 @@ export function Slices(props: {
   rows: Slice[];
   nameOf: (key: string) => string;
   lang: Lang;
-  id?: string;
 }) {
   if (!props.rows.length) return null;
   return (
-    <Section title={props.title} id={props.id}>
+    <Section title={props.title}>
       <Table
         caption={props.title}
         captionHidden
-        wide
         dense
         rows={props.rows}
         columns={[

@@ -156,7 +156,7 @@ suite("the questionnaire", () => {
 
     await second.send(section, { seen, "line-31": "6" });
     assert.equal(second.status, 422);
-    assert.match(second.body, /зберіг тут «5»/);
+    assert.match(second.body, /тут уже збережено «5»/);
     assert.match(second.body, /value="6"/);
     await second.send(section, { seen: seenOn(second), "line-31": "6" });
     assert.equal(second.status, 200);

@@ -162,6 +162,7 @@ function systems(ids: Map<string, string>): Values[] {
     name,
     kind,
     unit: ids.get(unit)!,
+    basis: "договір (зразок)",
     ...more,
   });
   return [

@@ -15,6 +15,14 @@ const uk = {
   questionnaire: "Анкета цифрової готовності",
   questionnaireLead:
     "Розділи про техніку, програми й зв’язок. Що є в реєстрах, порахується саме; решту впишіть, це збережеться.",
+  howTitle: "Як пораховано",
+  how: [
+    "Комп’ютери — це стаціонарні й ноутбуки разом; нижче те саме окремо.",
+    "До трьох років — включно з третьою річницею. Без дати початку одиниця є лише у «всього».",
+    "Списаного в жодному числі немає.",
+    "На працівника рахуємо комп’ютери в роботі, якими користуються працівники, у підрозділах, де відомо, скільки посад.",
+    "Порожній реєстр — це не нуль і не «ні»: поле лишається вам.",
+  ],
   asPdf: "Анкета, PDF",
   asCsv: "Анкета, CSV",
   sectionTitle: (number: string, title: string) => `Розділ ${number}. ${title}`,
@@ -31,7 +39,7 @@ const uk = {
   save: "Зберегти відповіді",
   saved: "Збережено.",
   answeredMeanwhile: (by: string, answer: string) =>
-    `Поки ви писали, ${by || "інший працівник"} зберіг тут «${answer}». Перевірте й збережіть ще раз`,
+    `Поки ви писали, тут уже збережено «${answer}» (${by || "інший працівник"}). Перевірте й збережіть ще раз`,
   resources: "Реєстри й системи",
   resourcesLead: "Інформаційні ресурси громади: реєстри, які ведуть у цій програмі, та інші системи.",
   search: "Модель, номер, робоче місце",
@@ -83,9 +91,8 @@ const uk = {
 
   name: "Назва",
   inventory: "Інвентарний номер",
-  since: "У використанні з",
+  since: "З якого дня",
   state: "Стан",
-  seat: "Робоче місце",
   nothing: "Нічого не знайдено",
   nothingText: "Спробуйте інші слова або зніміть відбір.",
   empty: "Обладнання ще не внесено",
@@ -121,6 +128,14 @@ const en: typeof uk = {
   questionnaire: "Questionnaire of digital readiness",
   questionnaireLead:
     "Sections about equipment, programs and connections. What the registers know counts itself; type the rest, it is kept.",
+  howTitle: "How it is counted",
+  how: [
+    "Computers are desktops and laptops together; the same apart stands below.",
+    "Up to three years includes the third anniversary. Without its first day a thing is only in the total.",
+    "What is written off is in no figure.",
+    "For an employee: computers in use that staff work with, in units where the number of positions is known.",
+    "An empty register is neither a zero nor a “no”: the field is left to you.",
+  ],
   asPdf: "Questionnaire, PDF",
   asCsv: "Questionnaire, CSV",
   sectionTitle: (number, title) => `Section ${number}. ${title}`,
@@ -183,9 +198,8 @@ const en: typeof uk = {
 
   name: "Name",
   inventory: "Inventory number",
-  since: "In use since",
+  since: "Since",
   state: "State",
-  seat: "Seat",
   nothing: "Nothing found",
   nothingText: "Try other words, or drop the filter.",
   empty: "No equipment yet",

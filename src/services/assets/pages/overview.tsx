@@ -1,7 +1,6 @@
 import { may } from "../../../engines/registers/index.ts";
 import {
   ButtonLink,
-  Disclosure,
   EmptyState,
   Figure,
   Figures,
@@ -14,12 +13,11 @@ import {
   Toolbar,
 } from "../../../design/index.ts";
 import { page, type Ask } from "../../../platform/http/index.ts";
-import { formatDate, formatNumber, say } from "../../../platform/text/index.ts";
+import { formatDate, formatNumber } from "../../../platform/text/index.ts";
 import { endingSoon } from "../ending.ts";
 import { factsOf, isComputer, isOffice, seatsOf, servesStaff, type Facts, type Thing, type Unit } from "../facts.ts";
-import { replaceSource, supportSource } from "../rules.ts";
 import { text } from "../text.ts";
-import { at, factsFor } from "./common.tsx";
+import { at, factsFor, ReplaceRule } from "./common.tsx";
 
 /** GET /desk/assets: how old the equipment is, what to replace, how many computers for a position, what ends soon. */
 export async function showOverview(ask: Ask) {
@@ -48,7 +46,7 @@ export async function showOverview(ask: Ask) {
             </>
           )}
           <EndingSoon facts={facts} ask={ask} />
-          <Rule ask={ask} />
+          <ReplaceRule ask={ask} />
         </Stack>
       </>
     ),
@@ -216,23 +214,5 @@ function EndingSoon({ facts, ask }: { facts: Facts; ask: Ask }) {
         ]}
       />
     </Section>
-  );
-}
-
-function Rule({ ask }: { ask: Ask }) {
-  const t = text[ask.lang];
-  return (
-    <Disclosure summary={t.ruleTitle}>
-      <ul>
-        <li>
-          {t.ruleAge} {say(replaceSource, ask.lang)}.
-        </li>
-        <li>
-          {t.ruleUnsupported} {supportSource}).
-        </li>
-        <li>{t.ruleBroken}</li>
-        <li>{t.ruleSaid}</li>
-      </ul>
-    </Disclosure>
   );
 }

@@ -1,11 +1,11 @@
-import { ButtonLink, LinkList, PageHead, Stack, Tag, Toolbar } from "../../../design/index.ts";
+import { ButtonLink, Disclosure, LinkList, PageHead, Stack, Tag, Toolbar } from "../../../design/index.ts";
 import { content, page, type Ask } from "../../../platform/http/index.ts";
 import { say } from "../../../platform/text/index.ts";
 import { readAnswers } from "../questionnaire/answers.ts";
 import { questionnaireCsv, questionnairePdf, type Filled } from "../questionnaire/paper.ts";
 import { fillSection, isAnswered, isAsked, sections } from "../questionnaire/sections.ts";
 import { text } from "../text.ts";
-import { at, factsFor } from "./common.tsx";
+import { at, factsFor, ReplaceRule } from "./common.tsx";
 
 /** GET /desk/assets/questionnaire: its sections, how much of each is filled, and the whole as a file. */
 export async function showQuestionnaire(ask: Ask) {
@@ -40,6 +40,14 @@ export async function showQuestionnaire(ask: Ask) {
               };
             })}
           />
+          <Disclosure summary={t.howTitle}>
+            <ul>
+              {t.how.map((it) => (
+                <li>{it}</li>
+              ))}
+            </ul>
+          </Disclosure>
+          <ReplaceRule ask={ask} />
         </Stack>
       </>
     ),

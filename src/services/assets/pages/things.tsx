@@ -1,5 +1,6 @@
 import { listRecords } from "../../../engines/registers/index.ts";
 import {
+  Cluster,
   EmptyState,
   FilterBar,
   Link,
@@ -12,7 +13,7 @@ import {
   TextField,
 } from "../../../design/index.ts";
 import { blank, page, type Ask } from "../../../platform/http/index.ts";
-import { formatDate, say } from "../../../platform/text/index.ts";
+import { formatNumericDate, say } from "../../../platform/text/index.ts";
 import type { Facts, Thing } from "../facts.ts";
 import { kinds, states } from "../registers/equipment.ts";
 import { text } from "../text.ts";
@@ -131,9 +132,8 @@ export function ThingsTable({ things, facts, ask }: { things: Thing[]; facts: Fa
         { title: t.name, cell: (it) => <Link to={recordAddress(it)}>{it.name}</Link>, head: true },
         { title: t.inventory, cell: (it) => it.inventory, nowrap: true },
         { title: t.kind, cell: (it) => kindWord(it.kind, ask.lang) },
-        { title: t.unit, cell: (it) => units.get(it.unit) ?? "—" },
-        { title: t.seat, cell: (it) => it.seat ?? "—" },
-        { title: t.since, cell: (it) => (it.since ? formatDate(it.since, ask.lang) : "—"), nowrap: true },
+        { title: t.unit, cell: (it) => [units.get(it.unit), it.seat].filter(Boolean).join(", ") || "—" },
+        { title: t.since, cell: (it) => (it.since ? formatNumericDate(it.since, ask.lang) : "—"), nowrap: true },
         { title: t.state, cell: (it) => wordOf(states, it.state, ask.lang) },
         { title: t.need, cell: (it) => <Need thing={it} ask={ask} /> },
       ]}
@@ -144,5 +144,11 @@ export function ThingsTable({ things, facts, ask }: { things: Thing[]; facts: Fa
 function Need({ thing: { reasons }, ask }: { thing: Thing; ask: Ask }) {
   const t = text[ask.lang];
   if (!reasons.length) return <>{t.needs.no}</>;
-  return <Tag kind="late">{reasons.map((it) => t.reasons[it]).join(", ")}</Tag>;
+  return (
+    <Cluster>
+      {reasons.map((it) => (
+        <Tag kind="late">{t.reasons[it]}</Tag>
+      ))}
+    </Cluster>
+  );
 }

@@ -13,13 +13,15 @@ export interface Visitor {
   /** The value of the Cookie header now. */
   readonly cookie: string;
   get(address: string): Promise<void>;
-  /** Sends a form; the token is taken from the last page, unless `fields` has its own. */
-  send(address: string, fields: Record<string, string>): Promise<void>;
+  /** Sends a form, a field with several values many times; the token is taken from the last page, unless `fields` has its own. */
+  send(address: string, fields: Fields): Promise<void>;
   /** Sends a form with files, as a browser does; the token likewise. */
   upload(address: string, fields: Record<string, string>, files: SentFile[]): Promise<void>;
   /** A form without fields: a button. */
   post(address: string): Promise<void>;
 }
+
+type Fields = Record<string, string | string[]>;
 
 export interface SentFile {
   field: string;
@@ -50,7 +52,7 @@ export function visit(town: Pick<Town, "server">, cookie = ""): Visitor {
     post: (address) => ask("POST", address, formOf(withToken({}))),
   };
 
-  function withToken(fields: Record<string, string>) {
+  function withToken<T extends Fields>(fields: T) {
     return { _csrf: /name="_csrf" value="([^"]+)"/.exec(visitor.body)?.[1] ?? "", ...fields };
   }
 
@@ -89,9 +91,11 @@ interface Sent {
   payload: string | Buffer;
 }
 
-const formOf = (fields: Record<string, string>): Sent => ({
+const formOf = (fields: Fields): Sent => ({
   type: "application/x-www-form-urlencoded",
-  payload: new URLSearchParams(fields).toString(),
+  payload: new URLSearchParams(
+    Object.entries(fields).flatMap(([name, values]) => [values].flat().map((value) => [name, value])),
+  ).toString(),
 });
 
 function multipartOf(fields: Record<string, string>, files: SentFile[]): Sent {

@@ -121,3 +121,9 @@ export function numberOf(typed: string): number | undefined {
   const n = Number(typed.replace(/\s/g, "").replace(",", "."));
   return typed && Number.isFinite(n) ? n : undefined;
 }
+
+/** What is ticked, first in the order in which it stood before: a page left as it is changes nothing. */
+export const inOrder = (ticked: string[], before: string[]) => [
+  ...before.filter((it) => ticked.includes(it)),
+  ...ticked.filter((it) => !before.includes(it)),
+];

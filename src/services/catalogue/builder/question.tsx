@@ -65,7 +65,14 @@ export function QuestionForm({ it, type, to, before, sources, lang }: QuestionFo
       <Peculiar it={it?.type === type ? it : undefined} type={type} to={to} lang={lang} />
       <Checkbox name="optional" label={t.optional} checked={it?.optional} />
       <Disclosure summary={t.furtherSaid} open={!isUsual}>
-        <Select name="prefill" label={t.prefill} optional blank={t.nowhere} value={it?.prefill} options={sources} />
+        <Select
+          name="prefill"
+          label={t.prefill}
+          optional
+          blank={t.nowhere}
+          value={it?.prefill}
+          options={withLost(sources, it?.prefill, lang)}
+        />
         <Select
           name="class"
           label={t.who2}
@@ -314,6 +321,12 @@ const optionLines = (options: Option[] | undefined) =>
       return parts.join(" | ").replace(/( \| )+$/, "");
     })
     .join("\n");
+
+/** A source that a module of this hromada does not have stays chosen until another is. */
+const withLost = (sources: QuestionFormProps["sources"], own: string | undefined, lang: Lang) =>
+  own && sources.every(({ value }) => value !== own)
+    ? [...sources, { value: own, title: text[lang].lostSource }]
+    : sources;
 
 /** The titles of sources in the language of the page. */
 export const sourceOptions = (sources: Map<string, { title: Words }>, lang: Lang) =>

@@ -4,20 +4,13 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
-import { h, type ComponentType } from "preact";
-import { render } from "preact-render-to-string";
 import type { z } from "zod";
 import { procedure, type Procedure } from "../../../engines/cases/index.ts";
-import { PageProvider } from "../../../design/index.ts";
 import { condition, type Question } from "../../../engines/forms/index.ts";
 import type { UnitInTree } from "../../../engines/people/index.ts";
-import type { Form } from "../../../platform/http/index.ts";
-import { sectionIds, withPage } from "./draft.ts";
-import { PageFields, readPage } from "./form-page.tsx";
+import { formOf, pagesOf } from "./every-page.ts";
 import { attribute, fieldsOf } from "./page-fields.ts";
-import { placeOf, questionsBefore, type PlaceAddress } from "./place.ts";
-import { QuestionForm, readQuestion } from "./question.tsx";
-import { sectionForms } from "./sections.tsx";
+import { placeOf } from "./place.ts";
 
 /** Places that no page of the builder can set, and why it may be so. */
 const beyond: [RegExp, string][] = [
@@ -170,79 +163,6 @@ const units = [
 
 const everything = procedure.parse(JSON.parse(JSON.stringify(full(procedure)))) as Procedure;
 
-/** A page of the builder: what it shows of a definition, and what it makes of what comes back. */
-interface BuilderPage {
-  name: string;
-  html: string;
-  read(form: Form): Procedure;
-}
-
-const onPage = { lang: "uk" as const, path: "/", csrf: "", now: new Date(0), can: () => true };
-const shown = (Fields: ComponentType<any>, props: object) =>
-  render(h(PageProvider, { page: onPage, children: h(Fields, props) }));
-
-function pagesOf(it: Procedure): BuilderPage[] {
-  const sections = sectionIds
-    .filter((id) => id !== "form")
-    .map((id) => {
-      const { Fields, read } = sectionForms[id];
-      return {
-        name: id,
-        html: shown(Fields as ComponentType<any>, { it, units, services: [other], lang: "uk" }),
-        read: (form: Form) => read(form, it, "uk"),
-      };
-    });
-  const formPages = it.form.pages.map((page, at) => ({
-    name: page.id,
-    html: shown(PageFields, { it: page, before: questionsBefore(it, page.id), lang: "uk" }),
-    read: (form: Form) => withPage(it, at, readPage(form, it, page, "uk").page),
-  }));
-  return [...sections, ...formPages, ...addresses(it).map((address) => questionPage(it, address))];
-}
-
-/** Every question, field of a decision and column of a table. */
-function addresses(it: Procedure): PlaceAddress[] {
-  const withColumns = (address: PlaceAddress, question: Question) => [
-    { ...address, question: question.id },
-    ...(question.type === "table"
-      ? question.columns.map(({ id }) => ({ ...address, question: question.id, column: id }))
-      : []),
-  ];
-  return [
-    ...it.form.pages.flatMap(({ id, questions }) => questions.flatMap((one) => withColumns({ page: id }, one))),
-    ...it.outcomes.flatMap(({ id, fields = [] }) => fields.flatMap((one) => withColumns({ outcome: id }, one))),
-  ];
-}
-
-function questionPage(it: Procedure, address: PlaceAddress): BuilderPage {
-  const place = placeOf(it, address)!;
-  const question = place.list[place.at]!;
-  const sources = ["applicant.phone", "applicant.email"].map((value) => ({ value, title: value }));
-  return {
-    name: Object.values(address).join("/"),
-    html: shown(QuestionForm, {
-      it: question,
-      type: question.type,
-      to: "/",
-      before: place.before,
-      sources,
-      lang: "uk",
-    }),
-    read: (form) => place.put(place.list.with(place.at, readQuestion(form, place, question, "uk").question)),
-  };
-}
-
-function formOf(fields: [string, string][]): Form {
-  const last = new Map(fields);
-  return {
-    get: (name) => last.get(name)?.trim() ?? "",
-    all: (name) => fields.filter(([it]) => it === name).map(([, value]) => value),
-    file: () => undefined,
-    files: () => [],
-    fields: () => [...last.keys()],
-  };
-}
-
 const kept = (it: unknown) => JSON.parse(JSON.stringify(it));
 
 /** Patterns of the places where `now` says something that `was` does not; a condition is one place. */
@@ -308,13 +228,13 @@ describe("the builder and the shape of a definition", () => {
   });
 
   test("each page left as it is changes nothing in it", () => {
-    for (const { name, html, read } of pagesOf(everything))
+    for (const { name, html, read } of pagesOf(everything, { units, services: [other] }))
       assert.deepEqual(kept(read(formOf(fieldsOf(html)))), kept(everything), name);
   });
 
   test("every place can be set on some page, save a few that are explained", () => {
     const set = new Set<string>();
-    for (const { html, read } of pagesOf(everything))
+    for (const { html, read } of pagesOf(everything, { units, services: [other] }))
       for (const fields of changesOf(html, fieldsOf(html)))
         for (const place of setPlaces(everything, read(formOf(fields)))) set.add(place);
     const isBeyond = (place: string) => beyond.some(([pattern]) => pattern.test(place));

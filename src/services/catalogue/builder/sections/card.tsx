@@ -3,7 +3,7 @@ import { Checkboxes, TextArea, TextField } from "../../../../design/index.ts";
 import type { Form } from "../../../../platform/http/index.ts";
 import { say } from "../../../../platform/text/index.ts";
 import { lifeEvents } from "../../life-events.ts";
-import { lines, readRows, readWords, readWordsIfAny, Rows, rowWords, WordsFields } from "../fields.tsx";
+import { inOrder, lines, readRows, readWords, readWordsIfAny, Rows, rowWords, WordsFields } from "../fields.tsx";
 import { text } from "../text.ts";
 import type { Shown } from "./shown.ts";
 
@@ -46,11 +46,14 @@ export function readCard(form: Form, it: Procedure): Procedure {
     ...it,
     title: readWords(form, "title"),
     summary: readWords(form, "summary"),
-    sayings: lines(form.get("sayings")).slice(0, 40),
-    lifeEvents: form.all("lifeEvents"),
+    sayings: keptEmpty(lines(form.get("sayings")).slice(0, 40), it.sayings),
+    lifeEvents: keptEmpty(inOrder(form.all("lifeEvents"), it.lifeEvents ?? []), it.lifeEvents),
     legalBasis: readRows(form, "legalBasis", (prefix) => {
       const title = readWordsIfAny(form, `${prefix}.title`);
       return title && { title, url: form.get(`${prefix}.url`) || undefined };
     }),
   };
 }
+
+/** An empty list where there was none is nothing said. */
+const keptEmpty = (list: string[], was: string[] | undefined) => (list.length || was ? list : undefined);

@@ -14,7 +14,7 @@ import type { Form } from "../../../../platform/http/index.ts";
 import type { Lang } from "../../../../platform/text/index.ts";
 import { ConditionFields, readCondition } from "../condition.tsx";
 import { questionsOf } from "../draft.ts";
-import { numberOf, readTick, readWords, readWordsIfAny, WordsFields } from "../fields.tsx";
+import { inOrder, numberOf, readTick, readWords, readWordsIfAny, WordsFields } from "../fields.tsx";
 import { text } from "../text.ts";
 import { unitOptions, type Shown } from "./shown.ts";
 
@@ -179,7 +179,7 @@ export function readRules(form: Form, it: Procedure, lang: Lang): Procedure {
   return {
     ...it,
     applicant: {
-      who: form.all("who") as Procedure["applicant"]["who"],
+      who: inOrder(form.all("who"), applicant.who) as Procedure["applicant"]["who"],
       level: form.get("level") === "1" ? 1 : 3,
       forAnother: readTick(form, "forAnother", applicant.forAnother),
       coSigner: coSigner && { label: coSigner, when },
@@ -226,9 +226,3 @@ function readExtension(form: Form): Procedure["extension"] {
   if (form.get("extension") === "none") return "none";
   return form.get("extension") === "own" ? readTerm(form, "extension") : readTermIfAny(form, "extension");
 }
-
-/** What is ticked, first in the order in which it stood before: a page left as it is changes nothing. */
-const inOrder = (ticked: string[], before: string[]) => [
-  ...before.filter((it) => ticked.includes(it)),
-  ...ticked.filter((it) => !before.includes(it)),
-];

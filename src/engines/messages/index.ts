@@ -19,6 +19,7 @@ export {
 export { tell, type Telling } from "./tell.ts";
 export { hromadaName } from "./hromada-name.ts";
 export { retryDelivery } from "./deliver.ts";
+export { briefly } from "./letter.ts";
 export { maskAddress } from "./mask.ts";
 export {
   countUnread,

@@ -54,7 +54,7 @@ export function plainLetter(markdown: string): string {
     .replaceAll(/\\([\\`*_[\]<>])/g, "$1");
 }
 
-/** The beginning of a message, for a push or a text message. */
+/** The beginning of a message, for a push, a text message or a list. */
 export function briefly(body: string, longest: number): string {
   const words = plainText(body).replaceAll(/\s+/g, " ").trim();
   return words.length > longest ? `${words.slice(0, longest - 1).trimEnd()}…` : words;

@@ -1,5 +1,3 @@
-import { plural, pluralEn } from "../../platform/text/index.ts";
-
 const uk = {
   inbox: {
     title: "Повідомлення",
@@ -225,9 +223,3 @@ const en: typeof uk = {
 };
 
 export const cabinet = { uk, en };
-
-/** «3 нових повідомлення». */
-export const freshMessages = {
-  uk: (n: number) => plural(n, "нове повідомлення", "нові повідомлення", "нових повідомлень"),
-  en: (n: number) => pluralEn(n, "new message", "new messages"),
-};

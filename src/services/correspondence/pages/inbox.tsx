@@ -1,4 +1,11 @@
-import { countUnread, inboxOf, markSeen, threadsOf, type InboxMessage } from "../../../engines/messages/index.ts";
+import {
+  briefly,
+  countUnread,
+  inboxOf,
+  markSeen,
+  threadsOf,
+  type InboxMessage,
+} from "../../../engines/messages/index.ts";
 import {
   ButtonLink,
   Chips,
@@ -12,7 +19,6 @@ import {
   Tag,
   Time,
 } from "../../../design/index.ts";
-import { plainText } from "../../../engines/content/index.ts";
 import { page, redirect, type Ask } from "../../../platform/http/index.ts";
 import { text } from "../text.ts";
 
@@ -95,7 +101,7 @@ function MessageRow({ ask, message }: { ask: Ask; message: InboxMessage }) {
           </span>
         </Cluster>
       </p>
-      <p class="letters-text soft">{briefOf(message.body)}</p>
+      <p class="letters-text soft">{briefly(message.body, 180)}</p>
     </li>
   );
 }
@@ -124,11 +130,6 @@ async function threadList(ask: Ask) {
     </ul>
   );
 }
-
-const briefOf = (body: string) => {
-  const words = plainText(body).replaceAll(/\s+/g, " ").trim();
-  return words.length > 180 ? `${words.slice(0, 179).trimEnd()}…` : words;
-};
 
 /** POST /cabinet/messages/seen: all of mine are read. */
 export async function markAllRead(ask: Ask) {

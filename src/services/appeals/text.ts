@@ -33,7 +33,6 @@ const uk = {
   published: "Оприлюднено",
   all: "Усі теми",
   subject: "Тема",
-  older: "Раніші",
 
   week: "Тиждень від",
   received: "Надійшло",
@@ -59,7 +58,6 @@ const uk = {
   noSlots: "Вільного часу зараз немає",
   noSlotsText: "Нові години прийому з’являються тут. Питання можна поставити й письмово.",
   book: "Записатися",
-  bookFor: (when: string) => `Записатися на ${when}`,
   about: "З яким питанням ви йдете",
   aboutHint: "Кілька речень. Це побачать лише секретар і той, до кого ви йдете.",
   booked: "Вас записано. Запис видно в кабінеті; якщо не зможете прийти — скасуйте його.",
@@ -138,7 +136,6 @@ const en: typeof uk = {
   published: "Published",
   all: "All subjects",
   subject: "Subject",
-  older: "Older",
 
   week: "Week from",
   received: "Received",
@@ -164,7 +161,6 @@ const en: typeof uk = {
   noSlots: "No free time now",
   noSlotsText: "New hours of reception appear here. You may also ask in writing.",
   book: "Book",
-  bookFor: (when) => `Book ${when}`,
   about: "What you come about",
   aboutHint: "A few sentences. Only the secretary and the one you visit will see them.",
   booked: "You are booked. The visit is in your account; if you can’t come, cancel it.",

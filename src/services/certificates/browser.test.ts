@@ -3,7 +3,13 @@ import { before, describe, test } from "node:test";
 import sharp from "sharp";
 import { assertAccessible, assertFits, openPage, type PageOptions } from "../../../test/browser.ts";
 import { openTown } from "../../../test/town.ts";
-import { findCredential, issueCredential, type Credential } from "../../engines/credentials/index.ts";
+import {
+  findCredential,
+  issueCredential,
+  replaceCredential,
+  revokeCredential,
+  type Credential,
+} from "../../engines/credentials/index.ts";
 import { write } from "../../platform/journal/index.ts";
 
 const town = await openTown(undefined, { listen: true });
@@ -14,15 +20,15 @@ const cookies = {
 };
 type Who = keyof typeof cookies | "stranger";
 
-async function issue(): Promise<Credential> {
-  const { id } = await write(town.context(), (tx) =>
+async function issue(validUntil = "2099-12-31", now = new Date()): Promise<Credential> {
+  const { id } = await write({ ...town.context(), now }, (tx) =>
     issueCredential(tx, {
       kind: "tree-cutting-order",
       title: { uk: "Ордер на видалення зелених насаджень", en: "Tree-cutting order" },
       rows: [{ label: { uk: "Місце", en: "Place" }, value: "вул. Миру, 5" }],
       holder: { personId: holder, name: "Власна Олена" },
       about: "case:1",
-      validUntil: "2099-12-31",
+      validUntil,
     }),
   );
   return (await findCredential(town.db, id))!;
@@ -39,14 +45,31 @@ async function openAs(t: Parameters<typeof openPage>[0], who: Who, options: Page
 
 describe("pages of certificates: a small phone without script, and axe finds nothing, in both languages", () => {
   let it: Credential;
+  const ended = {} as Record<"revoked" | "replaced" | "expired", Credential>;
   before(async () => {
     it = await issue();
+    Object.assign(ended, {
+      revoked: await issue(),
+      replaced: await issue(),
+      expired: await issue("2020-12-31", new Date("2020-01-15")),
+    });
+    await write(town.context(), async (tx) => {
+      await revokeCredential(tx, ended.revoked.id, "Дерево лишили рости");
+      await replaceCredential(tx, ended.replaced.id, { why: "Помилка в адресі", by: it.id });
+    });
   });
+  const stateOf = ({ number, statement }: Credential) => `/check/${number}?s=${statement}`;
   const pages: [Who, string, (it: Credential) => string][] = [
     ["stranger", "the check", () => "/check"],
     ["stranger", "a wrong number", () => "/check?number=12"],
     ["stranger", "the check offline", () => "/check/offline"],
-    ["stranger", "the state of one", ({ number, statement }) => `/check/${number}?s=${statement}`],
+    ["stranger", "the state of one", stateOf],
+    ["stranger", "of a revoked one", () => stateOf(ended.revoked)],
+    ["stranger", "of a replaced one", () => stateOf(ended.replaced)],
+    ["stranger", "of an expired one", () => stateOf(ended.expired)],
+    ["holder", "one of mine that is revoked", () => `/cabinet/certificates/${ended.revoked.id}`],
+    ["holder", "one of mine that is replaced", () => `/cabinet/certificates/${ended.replaced.id}`],
+    ["holder", "one of mine that is expired", () => `/cabinet/certificates/${ended.expired.id}`],
     ["stranger", "of a forged one", ({ number, statement }) => `/check/${number}?s=${statement}AA`],
     ["holder", "my certificates", () => "/cabinet/certificates"],
     ["holder", "one of mine", ({ id }) => `/cabinet/certificates/${id}`],

@@ -150,8 +150,8 @@ function Known({ ask, checked: { credential: it, presented } }: { ask: Ask; chec
           { term: t.number, value: <span class="nowrap">{it.number}</span> },
           it.issuer?.unit && { term: t.issuedBy, value: say(it.issuer.unit, ask.lang) },
           { term: t.issued, value: formatDate(it.issued_on, ask.lang) },
-          { term: t.until, value: it.valid_until ? formatDate(it.valid_until, ask.lang) : t.noEnd },
-          it.ended_at && { term: t.endedOn, value: formatDate(it.ended_at, ask.lang) },
+          !it.ended && { term: t.until, value: it.valid_until ? formatDate(it.valid_until, ask.lang) : t.noEnd },
+          it.ended && { term: t.endedOn[it.ended], value: it.ended_at && formatDate(it.ended_at, ask.lang) },
           presented && { term: t.presented, value: <strong>{presented.h}</strong> },
           { term: t.checkedAt, value: formatDateTime(ask.now, ask.lang) },
         ]}

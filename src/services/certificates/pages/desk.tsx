@@ -165,7 +165,7 @@ function onePage(ask: Ask, it: Credential, filled: Filled) {
               ...it.rows.map(({ label, value }) => ({ term: say(label, ask.lang), value })),
               { term: t.issued, value: formatDate(it.issued_on, ask.lang) },
               { term: t.until, value: it.valid_until ? formatDate(it.valid_until, ask.lang) : t.noEnd },
-              it.ended_at && { term: t.endedOn, value: formatDate(it.ended_at, ask.lang) },
+              it.ended && { term: t.endedOn[it.ended], value: it.ended_at && formatDate(it.ended_at, ask.lang) },
               it.ended_why !== null && { term: t.reason, value: it.ended_why },
               it.replaced_by_number !== null && { term: t.replacedBy, value: it.replaced_by_number },
             ]}

@@ -41,7 +41,7 @@ export async function showMine(ask: Ask) {
           <EmptyState title={t.noneMine} text={t.noneMineText} action={{ to: "/services", title: t.toServices }} />
         )}
         <CardGrid>
-          {all.map((it) => (
+          {validFirst(all, ask).map((it) => (
             <One it={it} ask={ask} />
           ))}
         </CardGrid>
@@ -59,15 +59,22 @@ export async function showMine(ask: Ask) {
   });
 }
 
+/** What can be shown stands first; what has ended stays below it. */
+function validFirst(all: Credential[], { now }: Ask): Credential[] {
+  const { valid = [], ended = [] } = Object.groupBy(all, (it) =>
+    stateOf(it, kyivDay(now)) === "valid" ? "valid" : "ended",
+  );
+  return [...valid, ...ended];
+}
+
 function One({ it, ask, level = 2 }: { it: Credential; ask: Ask; level?: 2 | 3 }) {
   const t = text[ask.lang];
   const state = stateOf(it, kyivDay(ask.now));
-  const until = it.valid_until ? `${t.until} ${formatDate(it.valid_until, ask.lang)}` : t.noEnd;
   return (
     <Card
       title={say({ uk: it.title_uk, en: it.title_en }, ask.lang)}
       level={level}
-      meta={[level === 3 && it.holder_name, it.number, until].filter(Boolean).join(" · ")}
+      meta={[level === 3 && it.holder_name, it.number, untilWhen(it, ask)].filter(Boolean).join(" · ")}
       tags={<Tag kind={state === "valid" ? "done" : "late"}>{credentialWords[ask.lang].states[state]}</Tag>}
     >
       <Toolbar>
@@ -82,6 +89,13 @@ function One({ it, ask, level = 2 }: { it: Credential; ask: Ask; level?: 2 | 3 }
       </Toolbar>
     </Card>
   );
+}
+
+/** «Дійсний до 31 грудня 2027», or since when it is not. */
+function untilWhen({ ended, ended_at, valid_until }: Credential, { lang }: Ask): string {
+  const t = text[lang];
+  if (ended && ended_at) return `${t.endedOn[ended]} ${formatDate(ended_at, lang)}`;
+  return valid_until ? `${t.until} ${formatDate(valid_until, lang)}` : t.noEnd;
 }
 
 /** GET /cabinet/certificates/:id: what stands on it, and what became of it. */
@@ -115,10 +129,13 @@ export async function showOne(ask: Ask) {
               ...it.rows.map(({ label, value }) => ({ term: say(label, ask.lang), value })),
               it.issuer?.unit && { term: t.issuedBy, value: say(it.issuer.unit, ask.lang) },
               { term: t.issued, value: formatDate(it.issued_on, ask.lang) },
-              { term: t.until, value: it.valid_until ? formatDate(it.valid_until, ask.lang) : t.noEnd },
-              it.ended_at && { term: t.endedOn, value: formatDate(it.ended_at, ask.lang) },
+              !it.ended && { term: t.until, value: it.valid_until ? formatDate(it.valid_until, ask.lang) : t.noEnd },
+              it.ended && { term: t.endedOn[it.ended], value: it.ended_at && formatDate(it.ended_at, ask.lang) },
               it.ended_why !== null && { term: t.reason, value: it.ended_why },
-              it.replaced_by_number !== null && { term: t.replacedBy, value: it.replaced_by_number },
+              it.replaced_by_number !== null && {
+                term: t.replacedBy,
+                value: <Link to={`/check/${it.replaced_by_number}`}>{it.replaced_by_number}</Link>,
+              },
             ]}
           />
           {state !== "valid" && <Download it={it} ask={ask} />}

@@ -150,17 +150,31 @@ suite("the questionnaire", () => {
     await first.get(section);
     await second.get(section);
     const seen = seenOn(first);
-    await first.send(section, { seen, "line-31": "5", "line-32": "" });
+    await first.send(section, { seen, "line-31": "5", "line-32": "", "line-33": "Пошта" });
     await second.send(section, { seen, "line-31": "", "line-32": "1" });
     assert.match(second.body, /name="line-31"[^>]*value="5"|value="5"[^>]*name="line-31"/);
 
-    await second.send(section, { seen, "line-31": "6" });
+    await second.send(section, { seen, "line-31": "6", "line-33": "" });
     assert.equal(second.status, 422);
     assert.match(second.body, /тут уже збережено «5»/);
     assert.match(second.body, /value="6"/);
+    assert.match(second.body, /value="Пошта"/, "what they left alone shows what stands there now");
     await second.send(section, { seen: seenOn(second), "line-31": "6" });
     assert.equal(second.status, 200);
     assert.match(second.body, /value="6"/);
+  });
+
+  test("a form sent back for mending still knows what its reader saw", async () => {
+    const [first, second] = [await official(), await official()];
+    await first.get(section);
+    const seen = seenOn(first);
+    await second.get(section);
+    await second.send(section, { seen, "line-41": "3" });
+    await first.send(section, { seen, "line-41": "", "line-31": "х".repeat(2_001) });
+    assert.equal(first.status, 422);
+    assert.equal(seenOn(first), seen);
+    await first.send(section, { seen, "line-41": "", "line-31": "7" });
+    assert.match(first.body, /name="line-41"[^>]*value="3"|value="3"[^>]*name="line-41"/);
   });
 
   test("one who may only read sees it without fields, and can send nothing", async () => {

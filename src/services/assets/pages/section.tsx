@@ -62,24 +62,37 @@ export async function takeSection(ask: Ask) {
     ...Object.fromEntries(lines.map((line) => [fieldOf(line), answer])),
   });
   const reading = readForm(ask, schema);
-  if (!reading.ok) return sectionPage(ask, section, reading.filled);
+  // What they saw stays what they saw, until they are shown something newer.
+  if (!reading.ok) return sectionPage(ask, section, reading.filled, reading.filled.values.seen as string | undefined);
   const values = reading.value as Record<string, string | undefined>;
   const typed = new Map(lines.map((line) => [line.id, values[fieldOf(line)] ?? ""]));
   try {
     await write(ask, (tx) => keepAnswers(tx, section.number, typed, reading.value.seen));
   } catch (error) {
     if (!(error instanceof AnsweredMeanwhile)) throw error;
-    const t = text[ask.lang];
-    const clashing = [...error.theirs].reduce(
-      (filled, [id, { by, answer: theirs }]) => mend(filled, fieldOf({ id }), t.answeredMeanwhile(by, theirs)),
-      reading.filled,
-    );
+    const clashing = await clashingForm(ask, typed, error, reading.value.seen);
     return sectionPage(ask, section, clashing);
   }
   return redirect(`${at}/questionnaire/${section.number}?saved=yes`);
 }
 
-async function sectionPage(ask: Ask, section: Section, filled: Filled) {
+/** What was typed, with what others kept meanwhile beside it; lines left as they were shown now show what stands there. */
+async function clashingForm(
+  ask: Ask,
+  typed: Map<string, string>,
+  { theirs }: AnsweredMeanwhile,
+  seen: string,
+): Promise<Filled> {
+  const shown = (await readAnswers(ask.db, seen)).byLine;
+  const touched = [...typed].filter(([id, it]) => it !== (shown.get(id)?.answer ?? ""));
+  const own = blank(Object.fromEntries(touched.map(([id, it]) => [fieldOf({ id }), it])));
+  return [...theirs].reduce(
+    (form, [id, { by, answer }]) => mend(form, fieldOf({ id }), text[ask.lang].answeredMeanwhile(by, answer)),
+    own,
+  );
+}
+
+async function sectionPage(ask: Ask, section: Section, filled: Filled, seen?: string) {
   const t = text[ask.lang];
   const { facts, register } = await factsFor(ask);
   const answers = await readAnswers(ask.db);
@@ -108,7 +121,7 @@ async function sectionPage(ask: Ask, section: Section, filled: Filled) {
             </Notice>
           )}
           <Form to={`${at}/questionnaire/${section.number}`} filled={filled} class="stack">
-            <Hidden name="seen" value={answers.seen} />
+            <Hidden name="seen" value={seen ?? answers.seen} />
             {partsOf(lines).map((part) => (
               <Part title={part.title && <InTheForm words={part.title} ask={ask} />}>
                 <Lines title={part.title ?? title} lines={part.lines} keeps={keeps} ask={ask} />

@@ -22,6 +22,7 @@ export function SiteShell({
 }) {
   const t = text[ask.lang];
   const brand = brandOf(town, ask.lang);
+  if (page.layout === "bare") return <>{page.body}</>;
   if (page.layout === "plain") {
     return (
       <PlainLayout brand={brand} notice={ask.notice}>

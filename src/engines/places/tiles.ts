@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { sql, type RawBuilder } from "kysely";
 import type { Context } from "../../platform/context/index.ts";
 import type { Hromada } from "../../platform/service/index.ts";
-import { matching } from "./find.ts";
+import { matching, type Where } from "./find.ts";
 import { findLayer, layerVersion, seesInternal, type Layer } from "./layers.ts";
 import { boxOfTile } from "./mercator.ts";
 import { encodeTile, type TileFeature } from "./mvt.ts";
@@ -18,6 +18,8 @@ export interface Tile {
 export interface TileOptions {
   /** As it stood then. */
   at?: Date;
+  /** Only what fits all of these. */
+  where?: Where[];
 }
 
 /** Tiles are made down to here; a map enlarges the last ones. */
@@ -28,10 +30,14 @@ export const tileLimit = 5_000;
 const cells = 32;
 
 /** The ETag of the layer's tiles for this actor, without making one. */
-export async function tileTag(ctx: Context, layer: string, { at }: TileOptions = {}): Promise<string | undefined> {
+export async function tileTag(
+  ctx: Context,
+  layer: string,
+  { at, where }: TileOptions = {},
+): Promise<string | undefined> {
   const version = await layerVersion(ctx, layer);
   if (version === undefined) return undefined;
-  const seen = [layer, version, seesInternal(ctx), at?.toISOString()].join(" ");
+  const seen = [layer, version, seesInternal(ctx), at?.toISOString(), where?.length && JSON.stringify(where)].join(" ");
   return `"${createHash("sha256").update(seen).digest("base64url").slice(0, 22)}"`;
 }
 
@@ -115,14 +121,21 @@ async function readTile(ctx: Context, from: RawBuilder<unknown>): Promise<TileRo
   return rows[0]!;
 }
 
-export async function makeTile(ctx: Context, layer: Layer, z: number, x: number, y: number, { at }: TileOptions) {
+export async function makeTile(
+  ctx: Context,
+  layer: Layer,
+  z: number,
+  x: number,
+  y: number,
+  { at, where }: TileOptions,
+) {
   const box = boxOfTile(z, x, y, buffer / extent);
   // What is smaller than two units of the tile would not be drawn; points have no size and stay.
   const least = ((box[2] - box[0]) / extent) * 2;
   const size = sql`greatest((extent[0])[0] - (extent[1])[0], (extent[0])[1] - (extent[1])[1])`;
   const isSpread = layer.geometry === "line" || layer.geometry === "polygon";
   const big = isSpread ? sql`and ${size} >= ${least}::float8` : sql``;
-  const wanted = { box, at };
+  const wanted = { box, at, where };
   const found = matching(ctx, layer, wanted, sql`id, title, geometry, properties`, big);
   const all = await readTile(ctx, sql`${found} limit ${tileLimit + 1}`);
   if (all.count <= tileLimit) return encodeTile(layer.id, draw(layer, all, z, x, y));
@@ -169,7 +182,7 @@ interface ClusterRow {
 async function clusters(
   ctx: Context,
   layer: Layer,
-  wanted: { box: [number, number, number, number]; at?: Date },
+  wanted: { box: [number, number, number, number]; at?: Date; where?: Where[] },
   z: number,
   tileX: number,
   tileY: number,

@@ -21,6 +21,9 @@ const always = {
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
 };
+/** For a page that others may put in a frame on theirs: nothing else is loosened. */
+export const framedPolicy = policy.replace("frame-ancestors 'none'", "frame-ancestors *");
+
 const overTls = { ...always, "strict-transport-security": "max-age=31536000; includeSubDomains" };
 
 export const securityHeaders = (secure: boolean): Record<string, string> => (secure ? overTls : always);

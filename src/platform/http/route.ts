@@ -77,8 +77,10 @@ export interface Page {
   scripts?: string[];
   /** Not for search engines. */
   hidden?: boolean;
-  /** "plain": sign-in and errors, without menus. */
-  layout?: "plain" | "wide";
+  /** "plain": sign-in and errors, without menus; "bare": nothing around it at all. */
+  layout?: "plain" | "wide" | "bare";
+  /** May stand in a frame on a page of another site; such a page is not kept ready. */
+  framed?: boolean;
 }
 
 export interface Redirect {

@@ -11,7 +11,7 @@ import { readBody } from "./body.ts";
 import { PageCache, type ReadyPage } from "./cache.ts";
 import { chooseEncoding, compress, type Encoding, isCompressible } from "./compress.ts";
 import { noticeCookie, sessionCookie } from "./cookies.ts";
-import { securityHeaders } from "./headers.ts";
+import { framedPolicy, securityHeaders } from "./headers.ts";
 import { RateLimit } from "./limits.ts";
 import { forbidden, notFound, Refusal } from "./refusal.ts";
 import { troubleView } from "./trouble.ts";
@@ -179,9 +179,16 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       .code(answer.status ?? 200)
       .type("text/html; charset=utf-8")
       .header("vary", "cookie, accept-encoding");
+    if (answer.framed) reply.header("content-security-policy", framedPolicy);
     const forAll = ask.actor.kind === "stranger" && reply.getHeader("set-cookie") === undefined;
     reply.header("cache-control", forAll ? "no-cache" : "private, no-store");
-    if (!forAll || !route.options.cache || (answer.status ?? 200) !== 200 || ask.cookies[sessionCookie]) {
+    if (
+      !forAll ||
+      !route.options.cache ||
+      answer.framed ||
+      (answer.status ?? 200) !== 200 ||
+      ask.cookies[sessionCookie]
+    ) {
       return sendText(html, "text/html", request, reply);
     }
     const ready = makeReady(html);

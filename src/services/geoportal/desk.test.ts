@@ -158,9 +158,9 @@ suite("the base map", () => {
     const got = await town.server.inject({ url: address });
     assert.deepEqual([got.statusCode, got.rawPayload], [200, tile]);
     for (const [path, status] of [
-      [address.replace("0/0/0", "1/0/0"), 204],
-      [address.replace("0/0/0", "0/1/0"), 404],
-      [address.replace("0/0/0", "99/0/0"), 404],
+      [address.replace("/0/0/0.", "/1/0/0."), 204],
+      [address.replace("/0/0/0.", "/0/1/0."), 404],
+      [address.replace("/0/0/0.", "/99/0/0."), 404],
       ["/map/base/00000000-0000-4000-8000-000000000000/0/0/0.mvt", 404],
     ] as const)
       assert.equal((await town.server.inject({ url: path })).statusCode, status, path);

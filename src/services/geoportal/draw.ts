@@ -1,5 +1,6 @@
 import {
   mapPositions,
+  pointOn,
   polygonsOf,
   type Box,
   type Feature,
@@ -8,6 +9,7 @@ import {
   type Position,
   type Style,
 } from "../../engines/places/index.ts";
+import { iconPaths, leastWithIcon } from "./icons.ts";
 
 /*
  * A picture of the map as SVG: for whoever has no script, and for paper. Web Mercator (EPSG:3857); y grows down, as
@@ -18,6 +20,8 @@ import {
 export interface Drawn {
   layer: Layer;
   features: Feature[];
+  /** Whether there are more than those. */
+  more?: boolean;
 }
 
 export interface Frame {
@@ -96,7 +100,13 @@ function shapeOf(
   const name = `<title>${escape(title)}</title>`;
   if (placed.type === "Point" || placed.type === "MultiPoint") {
     const points = placed.type === "Point" ? [placed.coordinates] : placed.coordinates;
-    const dots = points.map(([x, y]) => `<circle cx="${x}" cy="${y}" r="${round((style.size / 2) * unit)}"/>`).join("");
+    const across = (style.icon ? Math.max(style.size, leastWithIcon) : sizeOf(style, properties)) * unit;
+    const dots = points
+      .map(
+        ([x, y]) =>
+          `<circle cx="${x}" cy="${y}" r="${round(across / 2)}"/>${style.icon ? iconAt(style.icon, [x!, y!], across * 0.62) : ""}`,
+      )
+      .join("");
     return {
       kind: "point",
       svg: `<g fill="${colour}" stroke="#fff" stroke-width="${round(1.5 * unit)}">${name}${dots}</g>`,
@@ -114,6 +124,43 @@ function shapeOf(
     svg: `<path d="${path}" fill="none" stroke="${colour}" stroke-width="${round(Math.min(style.size, 6) * unit * 0.5)}"${dash}>${name}</path>`,
   };
 }
+
+/** Lines of the icon in white, so wide, with its middle here. */
+const iconAt = (icon: keyof typeof iconPaths, [x, y]: [number, number], across: number): string =>
+  `<path d="${iconPaths[icon]}" transform="translate(${round(x - across / 2)} ${round(y - across / 2)}) scale(${round(across / 24)})" fill="none" stroke="#fff" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round"/>`;
+
+function sizeOf({ size, bySize }: Style, properties: Record<string, unknown>): number {
+  const value = bySize && Number(properties[bySize.column]);
+  if (value === undefined || Number.isNaN(value)) return size;
+  const share = (value - bySize!.least) / Math.max(bySize!.most - bySize!.least, 1);
+  return size * (0.5 + 0.5 * Math.max(0, Math.min(1, share)));
+}
+
+/** Names of what the ground shows, where there is room for each: the earlier wins. */
+export function drawNames(frame: Frame, drawn: Drawn[], unit = 1): string {
+  const place = placeIn(frame);
+  const taken: Box[] = [];
+  const zoom = zoomOf(frame);
+  return drawn
+    .filter(({ layer: { style } }) => style.label && style.label.fromZoom <= zoom + 1)
+    .flatMap(({ features }) => features)
+    .map(({ geometry, title }) => {
+      const [x, y] = place(pointOn(geometry)!);
+      const size = 13 * unit;
+      const half = (title.length * size * 0.56) / 2;
+      const box: Box = [x - half, y, x + half, y + size * 1.5];
+      const isFree = taken.every((it) => box[2] < it[0] || box[0] > it[2] || box[3] < it[1] || box[1] > it[3]);
+      const isInside = box[0] >= 0 && box[2] <= frame.width && box[1] >= 0 && box[3] <= frame.height;
+      if (!isFree || !isInside) return "";
+      taken.push(box);
+      return `<text x="${x}" y="${round(y + size * 1.2)}" font-size="${round(size)}" text-anchor="middle" fill="#5c5346" stroke="#fff" stroke-width="${round(size / 5)}" paint-order="stroke">${escape(title)}</text>`;
+    })
+    .join("");
+}
+
+/** The zoom of a map on the screen that shows as much, to choose what is drawn. A unit is about a pixel. */
+export const zoomOf = ({ metresPerUnit, width, center }: Frame): number =>
+  Math.log2((156_543.03 * Math.cos((center[1]! * Math.PI) / 180)) / ((metresPerUnit * width) / 900)) - 1;
 
 /** The colour that a style gives to these properties. */
 export function colourOf({ colour, byValue, byRange }: Style, properties: Record<string, unknown>): string {

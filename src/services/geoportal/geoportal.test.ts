@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
+import { sql } from "kysely";
 import { openTown } from "../../../test/town.ts";
 import { visit } from "../../../test/visitor.ts";
+import { declareLayer } from "../../engines/places/index.ts";
 import { write } from "../../platform/journal/index.ts";
 import { civilDate } from "../../platform/time/index.ts";
 import { enterRecord, publishRegister, type RegisterDefinition } from "../../engines/registers/index.ts";
@@ -78,6 +80,47 @@ suite("a visitor", () => {
     assert.match(rawPayload.subarray(0, 8).toString(), /^%PDF-/);
   });
 
+  test("by a field, the same in the list, in the address of tiles and on them", async () => {
+    const visitor = visit(town);
+    const filter = "column=shelters:places&op=%3E%3D&value=300";
+    await visitor.get(`/map?layers=shelters&${filter}`);
+    assert.match(visitor.body, /Сховище заводу/);
+    assert.doesNotMatch(visitor.body, /Підвал будинку/);
+    await visitor.get(`/map/list?layers=shelters&${filter}`);
+    assert.doesNotMatch(visitor.body, /Підвал будинку/);
+    const { body } = await town.server.inject({ url: `/map/style.json?layers=shelters&${filter}` });
+    const { sources } = JSON.parse(body) as { sources: { shelters: { tiles: string[] } } };
+    const address = new URL(sources.shelters.tiles[0]!.replace("{z}/{x}/{y}", "12/2357/1393"));
+    const all = await town.server.inject({ url: tile("shelters") });
+    const some = await town.server.inject({ url: address.pathname + address.search });
+    assert.match(all.rawPayload.toString(), /Підвал будинку/);
+    assert.doesNotMatch(some.rawPayload.toString(), /Підвал будинку/);
+    assert.notEqual(some.headers.etag, all.headers.etag);
+  });
+
+  test("compares two days: what appeared and what vanished", async () => {
+    const visitor = visit(town);
+    await visitor.get("/map/compare?layers=shelters&day=2000-01-01");
+    assert.match(visitor.body, /З’явилося: \d/);
+    assert.match(visitor.body, /Укриття ліцею/);
+    await visitor.get("/map/compare?layers=shelters&day=2030-01-01");
+    assert.match(visitor.body, /Оберіть перший день/);
+  });
+
+  test("may put the map on another site: that page alone, and only what everybody sees", async () => {
+    const admin = await town.signInAs("admin");
+    for (const cookie of [undefined, admin]) {
+      const headers = cookie ? { cookie } : {};
+      const embed = await town.server.inject({ url: "/map/embed?layers=shelters,for-staff", headers });
+      assert.equal(embed.statusCode, 200);
+      assert.match(String(embed.headers["content-security-policy"]), /frame-ancestors \*$/);
+      assert.doesNotMatch(embed.body, /for-staff/);
+      const map = await town.server.inject({ url: "/map?layers=shelters", headers });
+      assert.match(String(map.headers["content-security-policy"]), /frame-ancestors 'none'$/);
+      assert.match(map.body, /&lt;iframe src=/);
+    }
+  });
+
   test("asks what is here", async () => {
     const visitor = visit(town);
     await visitor.get("/map/here?layers=shelters&point=49.75796,27.20497&metres=100");
@@ -124,6 +167,7 @@ suite("tiles", () => {
 });
 
 suite("what is not for everybody", () => {
+  /** Every way out: pages, tiles, what is here, pictures, prints, search, exports, errors. */
   const doors = (layer: string) => [
     `/map?layers=${layer}&q=Таємне`,
     `/map?feature=${layer}.x&layers=${layer}`,
@@ -133,6 +177,14 @@ suite("what is not for everybody", () => {
     `/map/picture.svg?layers=${layer}`,
     tile(layer),
     `/map/print.pdf?layers=${layer}&near=49.7558,27.2033`,
+    `/map/print?layers=${layer}`,
+    `/map/compare?layers=${layer}&day=2000-01-01`,
+    `/map/embed?layers=${layer}`,
+    `/map?layers=${layer}&column=${layer}:name&op=contains&value=`,
+    `/map/tiles/${layer}/12/2357/0.png`,
+    `/search?q=${encodeURIComponent("Таємне")}`,
+    `/ogc/collections/${layer}/items?f=json`,
+    `/ogc/collections/${layer}/tiles/WebMercatorQuad/12/1393/2357?f=mvt`,
   ];
   for (const layer of ["for-staff", "for-nobody"])
     for (const address of doors(layer))
@@ -141,14 +193,36 @@ suite("what is not for everybody", () => {
         assert.doesNotMatch(rawPayload.toString(), /Таємне for|Закрите for/);
       });
 
+  test("the register tells everybody the name, which is open, and not the place", async () => {
+    for (const path of ["/registers/for-nobody", "/api/registers/for-nobody/records"]) {
+      const { body } = await town.server.inject({ url: path });
+      assert.doesNotMatch(body, /27[.,]2033/, path);
+    }
+  });
+
   test("staff see internal layers; the restricted one is nowhere for anybody", async () => {
     const admin = visit(town, await town.signInAs("admin"));
     await admin.get("/map?layers=for-staff");
     assert.match(admin.body, /Таємне for-staff/);
-    for (const address of doors("for-nobody")) {
+    for (const address of doors("for-nobody").filter((it) => !it.startsWith("/search"))) {
       await admin.get(address);
       assert.doesNotMatch(admin.body, /Таємне for-nobody|Закрите for-nobody/, address);
     }
+    const written = await sql<{ n: number }>`
+      select count(*)::int as n from feature where layer = 'for-nobody' or title like '%for-nobody%'`.execute(ctx.db);
+    assert.equal(written.rows[0]!.n, 0, "it is not even where the map is read from");
+    await assert.rejects(
+      write(ctx, (tx) =>
+        declareLayer(tx, {
+          id: "leak",
+          title: words("Витік"),
+          class: "restricted" as "open",
+          geometry: "point",
+          source: "upload",
+          columns: [],
+        }),
+      ),
+    );
   });
 });
 

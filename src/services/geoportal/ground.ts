@@ -11,7 +11,7 @@ const looks: Record<string, { style: Style; minZoom: number }> = {
     minZoom: 0,
   },
   streets: {
-    style: { colour: "#cfc6b4", size: 7, fill: 0, label: { column: "title", fromZoom: 15 } },
+    style: { colour: "#cfc6b4", size: 7, fill: 0, label: { column: "title", fromZoom: 14 } },
     minZoom: 11,
   },
   addresses: { style: { colour: "#bdb39f", size: 5, fill: 0.5 }, minZoom: 15 },

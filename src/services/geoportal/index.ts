@@ -7,7 +7,11 @@ import { baseBytes, dropBase, takeBase } from "./pages/desk-base.tsx";
 import { showFile, takeAgain } from "./pages/desk-file.tsx";
 import { changeClass, dropLayerHere, resetLayer, saveLayer, showLayer } from "./pages/desk-layer.tsx";
 import { fileBytes, moveLayer, showLayers, takeFile } from "./pages/desk-layers.tsx";
-import { showHere, showList, showMap, showPicture, showStyle, showTile } from "./pages/map.tsx";
+import { showCompare } from "./pages/compare.tsx";
+import { showEmbed } from "./pages/embed.tsx";
+import { showList } from "./pages/lists.tsx";
+import { showHere, showPicture, showStyle, showTile } from "./pages/machine.tsx";
+import { showMap } from "./pages/map.tsx";
 import { makePrint, showPrint } from "./pages/print.tsx";
 import { text } from "./text.ts";
 import { readMapFile } from "./uploads.ts";
@@ -43,6 +47,8 @@ export const geoportal = defineService({
   routes: [
     get("/map", "anyone", showMap, { cache: true }),
     get("/map/list", "anyone", showList, { cache: true }),
+    get("/map/compare", "anyone", showCompare, { cache: true }),
+    get("/map/embed", "anyone", showEmbed),
     get("/map/style.json", "anyone", showStyle, { cache: true }),
     get("/map/picture.svg", "anyone", showPicture, { cache: true }),
     get("/map/here", "anyone", showHere, { cache: true }),

@@ -70,7 +70,8 @@ const groundLayers = (layer: Layer) => {
     minzoom: style.label?.fromZoom,
     filter: ["<=", ["coalesce", ["get", "count"], 1], 1],
     layout: {
-      "text-field": ["get", "title"],
+      // A street by its name alone: its title says the settlement too.
+      "text-field": layer.geometry === "line" ? ["coalesce", ["get", "name"], ["get", "title"]] : ["get", "title"],
       "text-size": layer.geometry === "line" ? 11 : 13,
       "symbol-placement": layer.geometry === "line" ? "line" : "point",
       ...(layer.geometry !== "line" && { "text-anchor": "top", "text-offset": [0, 0.4] }),

@@ -1,4 +1,4 @@
-import { layersFor, type Box, type Layer, type Position } from "../../engines/places/index.ts";
+import { layersFor, type Box, type Layer, type Position, type Where } from "../../engines/places/index.ts";
 import type { Ask } from "../../platform/http/index.ts";
 import { addDays, civilDate, isCivilDate, kyivDate, kyivInstant, type CivilDate } from "../../platform/time/index.ts";
 
@@ -9,6 +9,8 @@ export interface View {
   known: Layer[];
   /** Words of a name. */
   q: string;
+  /** What stands in a column of one of the layers. */
+  filter?: Filter;
   /** Where to look from: nearest first. Longitude, latitude. */
   near?: Position;
   /** As everything stood at the end of this day. */
@@ -18,6 +20,15 @@ export interface View {
   feature?: { layer: string; id: string };
   /** Middle and zoom of the map in the browser. */
   place?: { center: Position; zoom: number };
+}
+
+export const filterOps = ["contains", "=", ">=", "<="] as const;
+
+export interface Filter {
+  layer: string;
+  column: string;
+  op: (typeof filterOps)[number];
+  value: string;
 }
 
 /** So many layers at once: more can't be told apart. */
@@ -36,17 +47,46 @@ export async function readView(ask: Ask): Promise<View> {
   const day = query.get("day") ?? "";
   const today = kyivDate(ask.now);
   const past = isCivilDate(day) && day < today ? civilDate(day) : undefined;
+  const filter = readFilter(query, known);
   const [, layer, id] = /^([a-z][a-z0-9-]{0,59})\.([\w:-]{1,80})$/.exec(query.get("feature") ?? "") ?? [];
   return {
     known,
     layers: layers.length || query.has("chosen") ? layers : known.slice(0, firstLayers),
     q: (query.get("q") ?? "").replaceAll("\0", "").trim().slice(0, 200),
+    ...(filter && { filter }),
     near: readPoint(query.get("near")),
     ...(past && { day: past, at: kyivInstant(addDays(past, 1)) }),
     ...(layer && id && { feature: { layer, id } }),
     place: readPlace(query.get("view")),
   };
 }
+
+/** "column=shelters:kind&op=contains&value=сховище"; a column that the reader does not have is no filter. */
+function readFilter(query: URLSearchParams, known: Layer[]): Filter | undefined {
+  const [layer, column] = (query.get("column") ?? "").split(":");
+  const value = (query.get("value") ?? "").replaceAll("\0", "").trim().slice(0, 200);
+  const op = filterOps.find((it) => it === query.get("op")) ?? "contains";
+  const isKnown = known.find(({ id }) => id === layer)?.columns.some(({ id }) => id === column);
+  return isKnown && value ? { layer: layer!, column: column!, op, value } : undefined;
+}
+
+/** What of a layer is wanted: the same on the map, in the list, in the picture and in print. */
+export function wanted({ q, filter }: Pick<View, "q" | "filter">, layer: Layer): Where[] {
+  const byName: Where[] = q ? [{ column: "title", op: "contains", value: q }] : [];
+  if (filter?.layer !== layer.id) return byName;
+  const type = layer.columns.find(({ id }) => id === filter.column)!.type;
+  const number = Number(filter.value.replace(",", "."));
+  if (type === "number")
+    return [
+      ...byName,
+      { column: filter.column, op: filter.op === "contains" || Number.isNaN(number) ? "=" : filter.op, value: number },
+    ];
+  if (type === "yes-no") return [...byName, { column: filter.column, op: "=", value: yesNo(filter.value) }];
+  return [...byName, { column: filter.column, op: filter.op, value: filter.value }];
+}
+
+/** As people say it. */
+const yesNo = (value: string): string => (/^(так|yes|true|\+)$/i.test(value) ? "true" : "false");
 
 /** "49.7558,27.2033": latitude first, as people write it. */
 export function readPoint(text: string | null): Position | undefined {
@@ -67,12 +107,17 @@ function readPlace(text: string | null): View["place"] {
 export function viewAddress(
   path: string,
   view: View,
-  change: Partial<Pick<View, "layers" | "q" | "near" | "day">> = {},
+  change: Partial<Pick<View, "layers" | "q" | "near" | "day" | "filter">> = {},
 ): string {
-  const { layers, q, near, day } = { ...view, ...change };
+  const { layers, q, near, day, filter } = { ...view, ...change };
   const parts = new URLSearchParams();
   parts.set("layers", layers.map(({ id }) => id).join(","));
   if (q) parts.set("q", q);
+  if (filter) {
+    parts.set("column", `${filter.layer}:${filter.column}`);
+    parts.set("op", filter.op);
+    parts.set("value", filter.value);
+  }
   if (near) parts.set("near", `${near[1]},${near[0]}`);
   if (day) parts.set("day", day);
   return `${path}?${parts.toString().replaceAll("%2C", ",")}`;

@@ -1,20 +1,29 @@
 // The map in the browser: MapLibre over our own tiles. Everything on it is in the list below the map as well.
 const place = document.querySelector("[data-map]");
-if (place) start(place).catch(() => say(JSON.parse(place.dataset.words).failed));
+if (place) start(place).catch(() => failed(place));
+const panes = [...document.querySelectorAll("[data-pane]")];
+if (panes.length) together(panes).catch(() => failed(panes[0]));
 
 const status = document.querySelector("[data-map-status]");
 function say(sentence) {
   if (status) status.textContent = sentence;
 }
 
-async function start(place) {
-  const { library, box, view, feature } = place.dataset;
-  const words = JSON.parse(place.dataset.words);
-  const sheet = Object.assign(document.createElement("link"), {
-    rel: "stylesheet",
-    href: `${library}/maplibre-gl.css`,
-  });
-  document.head.append(sheet);
+function failed(place) {
+  say(JSON.parse(place.dataset.words).failed);
+}
+
+/** A map in the place of its picture. */
+async function makeMap(place) {
+  const { library, box, view } = place.dataset;
+  if (!document.querySelector("link[data-maplibre]")) {
+    const sheet = Object.assign(document.createElement("link"), {
+      rel: "stylesheet",
+      href: `${library}/maplibre-gl.css`,
+    });
+    sheet.dataset.maplibre = "";
+    document.head.append(sheet);
+  }
   const [maplibre, style] = await Promise.all([
     import(`${library}/maplibre-gl.mjs`),
     fetch(place.dataset.style).then((it) => it.json()),
@@ -27,21 +36,65 @@ async function start(place) {
     container: canvas,
     style,
     attributionControl: { compact: true },
-    locale: place.dataset.lang === "uk" ? ukrainian : undefined,
+    // The canvas takes over the name of its place: one region, heard once.
+    locale: { ...(place.dataset.lang === "uk" && ukrainian), "Map.Title": place.getAttribute("aria-label") },
     ...startAt(view, box),
   });
+  const icons = style.metadata?.icons ?? {};
+  // An icon is drawn when it is first wanted: nothing is loaded for it.
+  map.on("styleimagemissing", ({ id }) => icons[id] && !map.hasImage(id) && map.addImage(id, iconOf(icons[id]), dense));
+  place.removeAttribute("role");
+  place.removeAttribute("aria-label");
   map.on("load", () => {
     picture.remove();
     place.dataset.ready = "";
   });
   map.addControl(new maplibre.NavigationControl({ showCompass: false }));
   map.addControl(new maplibre.ScaleControl({ unit: "metric" }));
+  return { maplibre, map };
+}
+
+const dense = { pixelRatio: 3 };
+
+/** The lines of an icon in white, fourteen pixels wide, for a dense screen. */
+function iconOf(path) {
+  const side = 14 * dense.pixelRatio;
+  const canvas = Object.assign(document.createElement("canvas"), { width: side, height: side });
+  const pen = canvas.getContext("2d");
+  pen.scale(side / 24, side / 24);
+  Object.assign(pen, { strokeStyle: "#fff", lineWidth: 2.4, lineCap: "round", lineJoin: "round" });
+  pen.stroke(new Path2D(path));
+  return pen.getImageData(0, 0, side, side);
+}
+
+async function start(place) {
+  const { box, feature } = place.dataset;
+  const words = JSON.parse(place.dataset.words);
+  const { maplibre, map } = await makeMap(place);
   map.addControl(new maplibre.GeolocateControl({ positionOptions: { enableHighAccuracy: true } }));
-  map.on("moveend", () => keepView(map));
+  if (words.shared) map.on("moveend", () => keepView(map));
   const ruler = measuring(map, words);
-  map.on("click", (event) => ruler.add(event.lngLat) || tellHere(maplibre, map, event, place.dataset.here, words));
+  const sketch = place.dataset.sketch && (await import(place.dataset.sketch)).offerSketch(map, words.sketch, say);
+  map.on("click", (event) => {
+    if (sketch?.add(event.lngLat) || ruler.add(event.lngLat)) return;
+    tellHere(maplibre, map, event, place.dataset.here, words);
+  });
   if (feature) map.once("idle", () => mark(maplibre, map, box));
   offerShare(words);
+}
+
+/** Maps that show one place: whichever is moved, the others follow. */
+async function together(places) {
+  const maps = [];
+  for (const place of places) maps.push((await makeMap(place)).map);
+  let isFollowing = false;
+  for (const map of maps)
+    map.on("move", () => {
+      if (isFollowing) return;
+      isFollowing = true;
+      for (const other of maps) if (other !== map) other.jumpTo({ center: map.getCenter(), zoom: map.getZoom() });
+      isFollowing = false;
+    });
 }
 
 const ukrainian = {
@@ -81,6 +134,8 @@ function keepView(map) {
     to.searchParams.set("view", view);
     link.href = to.href;
   }
+  const code = document.querySelector("[data-embed]");
+  if (code) code.value = code.value.replace(/(&amp;view=[^&"]*)?" title/, `&amp;view=${view}" title`);
 }
 
 /** What is here: the nearest things of the chosen layers, as links. */

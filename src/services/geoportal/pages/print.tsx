@@ -3,10 +3,11 @@ import { Button, Form, Hidden, PageHead, Select, TextField } from "../../../desi
 import { content, page, type Ask } from "../../../platform/http/index.ts";
 import { renderPdf } from "../../../platform/pdf/index.ts";
 import { formatDate, kyivDay } from "../../../platform/text/index.ts";
-import { boxIn, drawFeatures, scaleBar, type Drawn, type Frame } from "../draw.ts";
+import { drawFeatures, drawNames, scaleBar, type Frame } from "../draw.ts";
 import { text } from "../text.ts";
 import { readView, viewAddress } from "../view.ts";
-import { legendOf } from "./map.tsx";
+import { drawnIn } from "./machine.tsx";
+import { legendOf } from "./parts.tsx";
 
 /** Sheets in landscape, in millimetres, and what of them the map takes. */
 const papers = {
@@ -32,6 +33,10 @@ export async function showPrint(ask: Ask) {
         <Form to="/map/print.pdf" method="get">
           <Hidden name="layers" value={view.layers.map(({ id }) => id).join(",")} />
           {view.day && <Hidden name="day" value={view.day} />}
+          {view.q && <Hidden name="q" value={view.q} />}
+          {view.filter && <Hidden name="column" value={`${view.filter.layer}:${view.filter.column}`} />}
+          {view.filter && <Hidden name="op" value={view.filter.op} />}
+          {view.filter && <Hidden name="value" value={view.filter.value} />}
           <TextField name="heading" label={t.heading} value={t.title} maxlength={100} />
           <Select
             name="paper"
@@ -91,28 +96,23 @@ export async function makePrint(ask: Ask) {
   const center = view.near ?? (await middleOf(ask));
   // One unit of the picture is a millimetre of paper.
   const frame: Frame = { center, metresPerUnit: scale / 1000, width: paper.mapWidth, height: paper.mapHeight };
-  const box = boxIn(frame);
-  let whole = true;
-  const drawn: Drawn[] = await Promise.all(
-    view.layers.map(async (layer) => {
-      const found = await featuresIn(ask, { layer: layer.id, box, at: view.at, limit: mostOnSheet });
-      if (found?.next) whole = false;
-      return { layer, features: found?.features ?? [] };
-    }),
-  );
+  const [ground, drawn, whole] = await drawnIn(ask, view, frame, mostOnSheet);
   const bar = scaleBar(frame);
   const pdf = await renderPdf(
     template,
     {
       paper,
       heading: (query.get("heading") ?? "").trim().slice(0, 100) || t.title,
-      svg: svgOf(frame, drawFeatures(frame, drawn, 0.3)),
+      svg: svgOf(
+        frame,
+        `${drawFeatures(frame, ground, 0.3)}${drawFeatures(frame, drawn, 0.3)}${drawNames(frame, ground, 0.3)}`,
+      ),
       alt: t.picture(view.layers.map(({ title }) => title[ask.lang] || title.uk).join(", ")),
       legendTitle: t.legend,
       legend: legendOf(view.layers, ask),
       scale: `1 : ${scale.toLocaleString("uk").replaceAll(",", " ")}`,
       bar: bar.units,
-      barWords: bar.metres < 1000 ? `${bar.metres} м` : `${bar.metres / 1000} км`,
+      barWords: bar.metres < 1000 ? `${bar.metres} ${t.scaleBarM}` : `${bar.metres / 1000} ${t.scaleBarKm}`,
       north: t.north,
       source: t.source,
       printed: t.printed(formatDate(view.day ?? kyivDay(ask.now), ask.lang)),
@@ -125,7 +125,7 @@ export async function makePrint(ask: Ask) {
 }
 
 const svgOf = ({ width, height }: Frame, inside: string): string =>
-  `<svg xmlns="http://www.w3.org/2000/svg" width="${width}mm" height="${height}mm" viewBox="0 0 ${width} ${height}"><rect width="${width}" height="${height}" fill="#faf8f3"/>${inside}<rect x="0.15" y="0.15" width="${width - 0.3}" height="${height - 0.3}" fill="none" stroke="#4a5766" stroke-width="0.3"/></svg>`;
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${width}mm" height="${height}mm" viewBox="0 0 ${width} ${height}" font-family="Manrope"><rect width="${width}" height="${height}" fill="#faf8f3"/>${inside}<rect x="0.15" y="0.15" width="${width - 0.3}" height="${height - 0.3}" fill="none" stroke="#4a5766" stroke-width="0.3"/></svg>`;
 
 const template = `
 #let data = json(bytes(sys.inputs.data))

@@ -164,6 +164,8 @@ export interface AddressAnswer {
   building: string;
   flat?: string;
   postcode?: string;
+  /** Id in the register of addresses, when it was chosen from there. */
+  register?: string;
 }
 /** A point in WGS 84 (EPSG:4326), degrees; or words only, where no point was given. */
 export interface PlaceAnswer {

@@ -1,6 +1,7 @@
 import { content, get } from "../../platform/http/index.ts";
 import { defineService } from "../../platform/service/index.ts";
 import { formatDate } from "../../platform/text/index.ts";
+import { showAddresses } from "./addresses.ts";
 import { showPicture } from "./map/picture.ts";
 import { sampleMap } from "./map/sample.ts";
 import { mapSettings } from "./map/settings.ts";
@@ -27,6 +28,7 @@ export const forms = defineService({
   // Whether the network is there: the page's script asks before it sends what was typed.
   routes: [
     get("/forms/here", "anyone", () => content({ type: "text/plain; charset=utf-8", body: "" })),
+    get("/forms/addresses", "anyone", showAddresses, { perMinute: 300 }),
     get("/forms/map.svg", "anyone", showPicture, { cache: true }),
   ],
   personalData: async (ctx, personId) => [

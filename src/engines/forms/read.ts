@@ -3,6 +3,7 @@ import { cleanName, FileError } from "../../platform/files/index.ts";
 import { write } from "../../platform/journal/index.ts";
 import { kyivDate, type CivilDate } from "../../platform/time/index.ts";
 import { say, type Lang } from "../../platform/text/index.ts";
+import { lookUpAddresses } from "./addresses.ts";
 import { isAnswered, isShown, shownAnswers } from "./condition.ts";
 import type { Answers, FileAnswer, FormDefinition, Question, QuestionPage } from "./definition.ts";
 import { partName, type QuestionOf, type Scene, type Typed, type Wrong } from "./kind.ts";
@@ -20,7 +21,7 @@ export interface Read {
   filled: Filled;
   /** The page is shown again though nothing is wrong: a row was added, a map was pressed, or an answer called for a further question. */
   stay: boolean;
-  /** A row was added or a map pressed: what is missing is not told yet. */
+  /** A row was added, a map pressed or an address looked for: what is missing is not told yet. */
   turned: boolean;
 }
 
@@ -44,10 +45,11 @@ export async function readAnswers(
   { files }: { files?: FilePlace } = {},
 ): Promise<Read> {
   const { lang } = ask;
-  const { form, moved } = moveOnMap(ask.form, page, await placeMap(ask));
+  const { form: posted, moved } = moveOnMap(ask.form, page, await placeMap(ask));
+  const { form, turned: lookedUp, found } = await lookUpAddresses(ask, posted, page);
   const turned = form.get("_row");
-  // A row or a map was turned: what is missing is told later.
-  const underway = moved || turned !== "";
+  // A row or a map was turned, an address looked for: what is missing is told later.
+  const underway = moved || lookedUp || turned !== "";
   const scene: Scene = { lang, today: kyivDate(ask.now) };
   // A page may show its questions in several pieces, each with its own list.
   const asked = form.get("_asked") ? new Set(form.all("_asked").flatMap((it) => it.split(" "))) : undefined;
@@ -71,6 +73,7 @@ export async function readAnswers(
       Object.assign(filled.values, fieldsOf(question, read.answer));
     if (!underway) Object.assign(filled.errors, named(question, read.wrong ?? missing(question, read.answer, lang)));
   }
+  Object.assign(filled.values, found);
   const table = page.questions.find((it) => it.type === "table" && turned.replace(/(\+|-\d+)$/, "") === it.id);
   if (table?.type === "table") filled.values = turnRows(filled.values, table, turned);
   return { answers, filled, stay: stay && !Object.keys(filled.errors).length, turned: underway };

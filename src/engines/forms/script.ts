@@ -11,4 +11,5 @@ export const keepTyping = (lang: Ask["lang"]): Record<string, string> => {
 export const questionScripts = (ask: Pick<Ask, "hromada">): string[] => [
   ask.hromada.app.assetAddress("forms/questions.js"),
   ask.hromada.app.assetAddress("forms/place-map.js"),
+  ask.hromada.app.assetAddress("forms/addresses.js"),
 ];

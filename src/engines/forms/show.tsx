@@ -32,7 +32,7 @@ export function QuestionFields({ page, filled, lang, answers, sources = {}, map 
   const asked = page.questions.filter(({ when }) => !answers || isShown(when, answers));
   return (
     <>
-      {asked.some(({ type }) => type === "table" || type === "place") && (
+      {asked.some(({ type }) => ["table", "place", "address"].includes(type)) && (
         // The Enter key presses the first button of a form: it must not be one that removes a row or moves a map.
         <button type="submit" hidden tabIndex={-1} />
       )}

@@ -104,6 +104,11 @@ async function forgetEmpty(tx: Tx, streets: number[]) {
   if (numAffectedRows) await touch(tx.db, streetsTouch);
 }
 
+/** Whether there is any address to suggest. */
+export async function hasAddresses({ db }: Pick<Context, "db">): Promise<boolean> {
+  return (await on(db).selectFrom("address").select("id").limit(1).execute()).length > 0;
+}
+
 export interface Suggested {
   id: string;
   /** "вул. Миру, 5, кв. 3, м. Старокостянтинів" */

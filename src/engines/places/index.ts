@@ -57,6 +57,7 @@ export {
 export { deepestTile, tileLimit, tileOf, tileTag, type Tile, type TileOptions } from "./tiles.ts";
 export {
   dropAddress,
+  hasAddresses,
   putAddress,
   putAddresses,
   suggestAddresses,

@@ -70,7 +70,7 @@ export const place: Kind<QuestionOf<"place">, PlaceAnswer> = {
         />
         <fieldset class="question-point" data-locate={t.locate} data-located={t.located} data-lost={t.notLocated}>
           <legend>{t.point}</legend>
-          {map ? (
+          {map?.settlements.length ? (
             <>
               <PlaceMapField map={map} name={name} lang={lang} filled={filled} point={point} />
               <Disclosure summary={t.map.numbers} open={Boolean(filled.errors[`${name}_lat`])}>

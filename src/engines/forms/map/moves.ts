@@ -17,7 +17,7 @@ export const viewOf = (map: PlaceMap, typed: string | string[] | undefined): Vie
 /** The same form after what was done on a map, if anything was. Hostile values move nothing. */
 export function moveOnMap(form: Form, page: QuestionPage, map: PlaceMap | undefined): { form: Form; moved: boolean } {
   const asked = page.questions.filter(({ type }) => type === "place");
-  for (const question of map ? asked : []) {
+  for (const question of map?.settlements.length ? asked : []) {
     const deed = deedOf(form, question);
     if (!deed) continue;
     const changed = after(form, question, deed, map!);
@@ -56,7 +56,8 @@ const pointFields = (id: string, { lat, lon }: Spot): Record<string, string> => 
   [`${id}_lon`]: String(lon).replace(".", ","),
 });
 
-const withFields = (form: Form, fields: Record<string, string>): Form => ({
+/** The form as if these had been posted in it. */
+export const withFields = (form: Form, fields: Record<string, string>): Form => ({
   ...form,
   get: (field) => fields[field] ?? form.get(field),
   all: (field) => (fields[field] === undefined ? form.all(field) : [fields[field]]),

@@ -16,7 +16,7 @@ export async function showPicture(ask: Ask) {
   const map = await placeMap(ask);
   const view = readView(`${ask.query.get("at")},${ask.query.get("zoom")}`);
   const size = ask.query.get("size") ?? "large";
-  if (!map || !view || !Object.hasOwn(sizes, size)) throw notFound();
+  if (!map?.settlements.length || !view || !Object.hasOwn(sizes, size)) throw notFound();
   const picture = sizes[size as SizeName];
   const ground = await groundOf(ask, view, picture);
   return content({ type: "image/svg+xml", body: drawMap(map, view, picture, ask.lang, ground) });

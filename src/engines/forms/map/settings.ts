@@ -2,11 +2,12 @@ import { z } from "zod";
 import type { Context } from "../../../platform/context/index.ts";
 import { remember } from "../../../platform/service/index.ts";
 import { defineSettings } from "../../../platform/settings/index.ts";
+import { hasAddresses } from "../../places/index.ts";
 import { knownSettlements } from "./ground.ts";
 import type { Spot } from "./mercator.ts";
 import { bounds, isWithin } from "./view.ts";
 
-/** What a hromada has for its small map. */
+/** What a hromada has for its small map; and for addresses. */
 export interface PlaceMap {
   /** The first are drawn with precedence. */
   settlements: (Spot & { name: string })[];
@@ -14,6 +15,8 @@ export interface PlaceMap {
   boundary: Spot[][];
   /** Whose data these are. */
   source: string;
+  /** Whether there are addresses to find in the register. */
+  addresses: boolean;
 }
 
 const mostPoints = 2000;
@@ -94,15 +97,16 @@ function ringsOf(typed: string): Spot[][] | undefined {
 }
 
 /**
- * The hromada's map for `<QuestionFields map>`: its settlements as the settings name them, else as the open layer of
- * settlements has them. Nothing where the hromada has no settlements to draw.
+ * What the hromada has for places in forms, for `<QuestionFields map>`: its settlements as the settings name them, else
+ * as the open layer of settlements has them; without any there is no map. Nothing where it has no addresses either.
  */
 export const placeMap = (ctx: Context): Promise<PlaceMap | undefined> =>
   remember(ctx.hromada, "forms.map", async () => {
     const value = await mapSettings.read(ctx.hromada.db);
     const named = value.settlements.flatMap((line) => settlementOf(line) ?? []);
     const settlements = named.length ? named : await knownSettlements({ ...ctx, db: ctx.hromada.db });
-    if (!settlements.length) return undefined;
+    const addresses = await hasAddresses(ctx.hromada);
+    if (!settlements.length && !addresses) return undefined;
     const boundary = (value.boundary && ringsOf(value.boundary)) || [];
-    return { settlements, boundary, source: value.source };
+    return { settlements, boundary, source: value.source, addresses };
   });

@@ -207,12 +207,18 @@ describe("pages of services", () => {
     "/desk/services/import",
     "/desk/services/duties",
     at,
-    ...["form", "card", "rules", "documents", "way", "fields", "results", "credential", "letters"].map(
+    ...["form", "card", "rules", "documents", "way", "fields", "results", "credential", "letters", "opens"].map(
       (it) => `${at}/${it}`,
     ),
-    ...["form/new", "form/trees", "form/trees/trees", "form/why/new", "form/why/new?type=choice"].map(
-      (it) => `${at}/${it}`,
-    ),
+    ...[
+      "form/new",
+      "form/trees",
+      "form/trees/trees",
+      "form/why/new",
+      "form/why/new?type=choice",
+      "form/trees/trees/new?type=number",
+      "fields/granted/act",
+    ].map((it) => `${at}/${it}`),
     ...["preview", "try", "versions"].map((it) => `${at}/${it}`),
   ];
   test("on the smallest phone without script nothing sticks out; axe finds nothing, in both languages", async (t) => {

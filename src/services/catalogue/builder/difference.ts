@@ -1,6 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Procedure } from "../../../engines/cases/index.ts";
+import type { Condition, Question } from "../../../engines/forms/index.ts";
 import { say, type Lang, type Words } from "../../../platform/text/index.ts";
+import { conditionWords } from "./condition.tsx";
+import { questionsOf } from "./draft.ts";
 import { text } from "./text.ts";
 
 /** One change between two versions of a service. */
@@ -12,16 +15,60 @@ export interface Difference {
   after?: unknown;
 }
 
+/** What ids outside the definition are called: units, other services, sources of answers. */
+export type Names = Map<string, Words>;
+
 /** All changes from one definition to another, in the order of the definition; a new thing is one change. */
-export const differences = (before: Procedure, after: Procedure): Difference[] =>
-  between(JSON.parse(JSON.stringify(before)), JSON.parse(JSON.stringify(after)), []);
+export const differences = (before: Procedure, after: Procedure, names: Names = new Map()): Difference[] =>
+  between(inWords(before, names), inWords(after, names), []);
+
+/** Said as a whole, in the language of the page: a condition, and what stands for something by its name inside. */
+const wholes = new Set(["when", "from", "question", "answers", "unit", "prefill"]);
+
+/** A definition where people read what it leans on: conditions as sentences, questions, units and services by title. */
+function inWords(it: Procedure, names: Names): unknown {
+  const asked = [...questionsOf(it), ...it.outcomes.flatMap(({ fields = [] }) => fields)];
+  const all = asked.flatMap((one): Question[] => (one.type === "table" ? [one, ...one.columns] : [one]));
+  const titles: Names = new Map([...names, ...all.map(({ id, label }) => [id, label] as const)]);
+  const titleOf = (id: string): Words => titles.get(id.replace(/^(answer|decision)\./, "")) ?? { uk: id, en: id };
+  const sources = (from: string): Words => {
+    const said = (lang: Lang) => (text[lang].sources as Record<string, string>)[from];
+    return said("uk") ? { uk: said("uk")!, en: said("en")! } : titleOf(from);
+  };
+  const walk = (value: unknown, key: string): unknown => {
+    if (key === "when" && value) {
+      const said = (lang: Lang) => conditionWords(value as Condition, all, lang);
+      return { uk: said("uk"), en: said("en") };
+    }
+    if (typeof value === "string") {
+      if (key === "from") return sources(value);
+      return wholes.has(key) || key === "offices" ? (titles.get(value) ?? value) : value;
+    }
+    if (Array.isArray(value)) return value.map((one) => walk(key === "opens" ? opened(one) : one, key));
+    if (!isRecord(value)) return value;
+    if (key === "answers") {
+      const said = (lang: Lang) =>
+        Object.values(value)
+          .map((id) => say(titleOf(String(id)), lang))
+          .join("; ");
+      return { uk: said("uk"), en: said("en") };
+    }
+    return Object.fromEntries(Object.entries(value).map(([inner, one]) => [inner, walk(one, inner)]));
+  };
+  const opened = ({ procedure, ...rest }: NonNullable<Procedure["opens"]>[number]) => ({
+    id: procedure,
+    title: titleOf(procedure),
+    ...rest,
+  });
+  return walk(JSON.parse(JSON.stringify(it)), "");
+}
 
 function between(before: unknown, after: unknown, place: Difference["place"]): Difference[] {
   if (isDeepStrictEqual(before, after)) return [];
   if (before === undefined) return [{ kind: "added", place, after }];
   if (after === undefined) return [{ kind: "removed", place, before }];
   if (isThings(before) && isThings(after)) return betweenThings(before, after, place);
-  if (isRecord(before) && isRecord(after)) {
+  if (isRecord(before) && isRecord(after) && !wholes.has(place.at(-1) as string)) {
     const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
     return keys.flatMap((key) => between(before[key], after[key], [...place, key]));
   }
@@ -77,6 +124,12 @@ function valueWords(value: unknown, field: string | undefined, lang: Lang): stri
     class: t.classes,
     unit: t.termUnits,
     how: t.paperHows,
+    kind: t.outcomeKinds,
+    paper: t.papers,
+    only: t.dates,
+    level: t.levels,
+    who: t.whoKinds,
+    extension: t.extensions,
     status: { verified: t.termVerified, "to be checked": t.notVerified },
   };
   if (Array.isArray(value)) return value.map((it) => valueWords(it, field, lang)).join("; ") || t.nothing;

@@ -20,13 +20,14 @@ const whole: Procedure = {
       },
     ],
   },
+  outcomes: begun.outcomes.map((it) => ({ ...it, template: { uk: "Вирішено: дозволити", en: "" } })),
   steps: [{ id: "look", title: { uk: "Огляд", en: "" }, by: { unit: "improvement" } }],
 };
 
 describe("a service in the making", () => {
   test("says where something is lacking", () => {
     const sections = new Set(lacksOf(begun).map(({ section }) => section));
-    assert.deepEqual([...sections].sort(), ["card", "rules", "way"]);
+    assert.deepEqual([...sections].sort(), ["card", "results", "rules", "way"]);
   });
 
   test("lacks nothing when it is whole", () => assert.deepEqual(lacksOf(whole), []));
@@ -82,6 +83,43 @@ describe("differences", () => {
       withQuestions(why),
       withQuestions({ ...why, type: "long-text" }),
       ["питання заяви, «Де», «Чому», вид відповіді: було «короткий текст», стало «довгий текст»"],
+    ],
+    [
+      "a condition of two comparisons, in a sentence",
+      withQuestions(place!, why),
+      withQuestions(place!, {
+        ...why,
+        when: {
+          any: [
+            { question: "place", is: "answered" },
+            { question: "place", is: "equal", to: "ліс" },
+          ],
+        },
+      }),
+      ["питання заяви, «Де», «Чому», умова: додано «Місце — є, або Місце — дорівнює ліс»"],
+    ],
+    [
+      "extension, hearing, and a service opened besides",
+      whole,
+      { ...whole, extension: "none", hearing: false, opens: [{ procedure: "aid", answers: { where: "place" } }] },
+      [
+        "продовження: додано «не можна»",
+        "вислуховування перед відмовою: додано ні",
+        "що оформлюється разом: додано «aid»",
+      ],
+    ],
+    [
+      "another decision, and of another kind",
+      whole,
+      {
+        ...whole,
+        outcomes: [
+          { ...whole.outcomes[0]!, paper: "reply" },
+          whole.outcomes[1]!,
+          { ...whole.outcomes[0]!, id: "prune", title: { uk: "Обрізання", en: "Pruning" } },
+        ],
+      },
+      ["рішення, «Рішення прийнято», як що нумерується: додано «як відповідь»", "рішення, «Обрізання»: додано"],
     ],
     [
       "a fee appears",

@@ -129,5 +129,8 @@ export function withPage(draft: Procedure, at: number, page: QuestionPage | unde
   return { ...draft, form: { pages } };
 }
 
+/** Whether a text still has the dots of a new one, where what is decided should stand. */
+export const isBegun = ({ uk }: Words): boolean => /^…$/m.test(uk);
+
 /** The text that a new decision of this kind begins with. */
 export const usualTemplate = (kind: Outcome["kind"]): Words => (kind === "refuse" ? refusal : decided("…", "…"));

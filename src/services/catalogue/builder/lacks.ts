@@ -2,7 +2,7 @@ import { procedure, type Procedure } from "../../../engines/cases/index.ts";
 import { checkForm, type Condition } from "../../../engines/forms/index.ts";
 import { explainIssue } from "../../../platform/http/index.ts";
 import { say, type Lang } from "../../../platform/text/index.ts";
-import { sectionOf, type SectionId } from "./draft.ts";
+import { isBegun, sectionOf, type SectionId } from "./draft.ts";
 import { text } from "./text.ts";
 
 /** Something that a draft lacks to be a procedure, as it is said beside its field. */
@@ -27,6 +27,9 @@ export function lacksOf(draft: Procedure, lang: Lang = "uk"): Lack[] {
   return [
     ...issues.map((issue) => lackOf(draft, issue.path as Path, sentenceOf(issue as Issue, lang), lang)),
     ...unsaid(draft).map((path) => lackOf(draft, path, text[lang].fillIn, lang)),
+    ...draft.outcomes.flatMap(({ template }, at) =>
+      isBegun(template) ? [lackOf(draft, ["outcomes", at, "template", "uk"], text[lang].templateBegun, lang)] : [],
+    ),
     ...deadConditions(draft).map((path) => lackOf(draft, path, text[lang].neverHolds, lang)),
   ];
 }

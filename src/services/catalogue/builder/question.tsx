@@ -63,7 +63,7 @@ export function QuestionForm({ it, type, to, before, sources, lang }: QuestionFo
       <WordsFields name="label" label={t.label} value={it?.label} />
       <WordsFields name="hint" label={t.hint} value={it?.hint} optional />
       <Peculiar it={it?.type === type ? it : undefined} type={type} to={to} lang={lang} />
-      <Checkbox name="optional" label={t.optional} checked={it?.optional} />
+      <Checkbox name="optional" label={type === "table" ? t.optionalTable : t.optional} checked={it?.optional} />
       <Disclosure summary={t.furtherSaid} open={!isUsual}>
         <Select
           name="prefill"

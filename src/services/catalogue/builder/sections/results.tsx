@@ -2,6 +2,7 @@ import type { Procedure } from "../../../../engines/cases/index.ts";
 import { Fieldset } from "../../../../design/index.ts";
 import type { Form } from "../../../../platform/http/index.ts";
 import { say } from "../../../../platform/text/index.ts";
+import { isBegun } from "../draft.ts";
 import { idOf, readRows, readWords, readWordsIfAny, Rows, rowWords, WordsFields } from "../fields.tsx";
 import { text } from "../text.ts";
 import type { Shown } from "./shown.ts";
@@ -18,6 +19,7 @@ export function ResultsFields({ it, lang }: Shown) {
           <WordsFields
             name={`outcomes.${at}.template`}
             label={t.template}
+            hint={isBegun(outcome.template) ? t.templateBegun : undefined}
             value={outcome.template}
             long
             rows={outcome.kind === "grant" ? 6 : 8}

@@ -64,6 +64,7 @@ const uk = {
     declaration: "«Підтверджую, що…»: треба позначити",
   },
   optional: "Можна не відповідати",
+  optionalTable: "Усю таблицю можна лишити порожньою",
   options: "Варіанти",
   optionsHint:
     "По одному на рядок: Українською | In English. Пояснення до варіанта — далі через риску: … | … | пояснення | explanation",
@@ -201,6 +202,7 @@ const en: typeof uk = {
     declaration: "“I confirm that…”: must be ticked",
   },
   optional: "May be left unanswered",
+  optionalTable: "The whole table may be left empty",
   options: "Options",
   optionsHint:
     "One a line: Українською | In English. An explanation of an option comes after: … | … | пояснення | explanation",

@@ -13,6 +13,7 @@ const uk = {
   refusalFields: "Що вписує працівник, коли відмовляє",
   outcomeTitle: inLang("Назва рішення"),
   template: inLang("Текст рішення"),
+  templateBegun: "Замість «…» напишіть, що саме вирішено.",
   templateHint: "Що можна вставити в текст, разом із дужками",
   places: {
     number: "номер справи",
@@ -67,6 +68,7 @@ const en: typeof uk = {
   refusalFields: "What the official fills in when refusing",
   outcomeTitle: both("Title of the decision"),
   template: both("Text of the decision"),
+  templateBegun: "Write what is decided instead of “…”.",
   templateHint: "What may be put into the text, with the braces",
   places: {
     number: "number of the case",

@@ -50,12 +50,10 @@ export async function showSection(ask: Ask) {
 /** POST /desk/assets/questionnaire/:section */
 export async function takeSection(ask: Ask) {
   const section = theSection(ask);
-  const { facts, register } = await factsFor(ask);
+  const { register } = await factsFor(ask);
   if (!may(ask.actor, register, "enter")) throw forbidden();
-  const lines = fillSection(section, facts, await readAnswers(ask.db)).filter(
-    // A figure may have come into the registers since the page was shown: its field is then no longer asked.
-    (line) => isTyped(line) && ask.form.fields().includes(fieldOf(line)),
-  );
+  // A line that was asked is kept, even where the registers know its figure since: nothing typed is lost.
+  const lines = section.lines.filter((line) => isAsked(line) && ask.form.fields().includes(fieldOf(line)));
   const answer = z.string().max(2_000).optional();
   const schema = z.object({
     seen: z.string().regex(/^\d{1,18}$/),

@@ -130,6 +130,7 @@ const uk = {
   show: {
     number: (number: string) => `Заява № ${number}`,
     asked: "Що потрібно від вас",
+    askedOfThem: "Що потрібно від заявника",
     until: (day: string) => `Зробіть це до ${day}.`,
     correct: "Виправити й подати знову",
     hearing: "Вас хочуть почути до рішення",
@@ -327,6 +328,7 @@ const en: typeof uk = {
   show: {
     number: (number) => `Application No. ${number}`,
     asked: "What is asked of you",
+    askedOfThem: "What is asked of the applicant",
     until: (day) => `Do it by ${day}.`,
     correct: "Correct and hand in again",
     hearing: "You are to be heard before the decision",

@@ -61,7 +61,13 @@ export async function showList(ask: Ask) {
         )}
         {others.length > 0 && (
           <Section title={companyText[ask.lang].ofCompany}>
-            <Filed ask={ask} heads={others} nameOf={await serviceNames(ask)} steps={await stepsOf(ask, others)} />
+            <Filed
+              ask={ask}
+              heads={others}
+              nameOf={await serviceNames(ask)}
+              steps={await stepsOf(ask, others)}
+              forWhom
+            />
           </Section>
         )}
         {!heads.length && !flows.length && !others.length && (
@@ -129,10 +135,12 @@ interface FiledProps {
   heads: CaseHead[];
   nameOf: (id: string) => string;
   steps: Map<string, Steps>;
+  /** They are of companies: of which, is said. */
+  forWhom?: boolean;
 }
 
 /** Newest first; the cases that one application opened follow it. */
-function Filed({ ask, heads, nameOf, steps }: FiledProps) {
+function Filed({ ask, heads, nameOf, steps, forWhom }: FiledProps) {
   const t = text[ask.lang].list;
   const ids = new Set(heads.map(({ id }) => id));
   const roots = heads.filter(({ parent_id: parent }) => !parent || !ids.has(parent));
@@ -152,6 +160,7 @@ function Filed({ ask, heads, nameOf, steps }: FiledProps) {
             <>
               {head.parent_id && ids.has(head.parent_id) && <span aria-hidden="true">↳ </span>}
               <Link to={casePath(head.id)}>{nameOf(head.procedure)}</Link>
+              {forWhom && <div class="soft">{head.applicant_name}</div>}
             </>
           ),
         },

@@ -87,7 +87,7 @@ async function mandatesPage(ask: Ask, filled: Filled, about?: string) {
         {rows.length === 0 && <EmptyState title={t.deskNone} />}
         <Stack>
           {rows.map((one) => (
-            <Card title={names.get(one.holder_id) ?? ""} meta={<Time at={one.made_at} />}>
+            <Card level={2} title={names.get(one.holder_id) ?? ""} meta={<Time at={one.made_at} />}>
               <Facts
                 items={[
                   {

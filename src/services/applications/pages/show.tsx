@@ -183,7 +183,7 @@ function Asked(seen: Seen) {
       </Notice>
     ),
     state.waiting && ["returned", "left"].includes(state.state) && (
-      <Notice kind="warning" title={t.asked}>
+      <Notice kind="warning" title={looksOn(it.standing) ? t.askedOfThem : t.asked}>
         <p class="answer">{state.waiting.what}</p>
         {state.waiting.until && <p>{t.until(formatDate(state.waiting.until, ask.lang))}</p>}
         {may.get("correct")?.ok && <PostButton to={`${casePath(it.id)}/correct`}>{t.correct}</PostButton>}

@@ -16,7 +16,6 @@ import { ConditionFields, readCondition } from "./condition.tsx";
 import { freeId } from "./draft.ts";
 import {
   idOf,
-  lines,
   numberOf,
   readRows,
   readTick,
@@ -27,6 +26,7 @@ import {
   WordsFields,
 } from "./fields.tsx";
 import { sentenceOf } from "./lacks.ts";
+import { optionLines, readOptions } from "./options.ts";
 import { text } from "./text.ts";
 
 export const questionTypes = Object.keys(text.uk.types) as QuestionType[];
@@ -290,37 +290,6 @@ function readColumns(form: Form, before: Column[]): Column[] {
     return { ...same, id, type, label, optional, ...(chosen && { options }) } as Column;
   });
 }
-
-type Option = Extract<Question, { type: "choice" }>["options"][number];
-
-/**
- * Options by lines. One whose title was only mended keeps its name inside, so that answers and conditions still mean
- * it: it is known by its title, else by its line.
- */
-function readOptions(typed: string, before: Option[]): Option[] {
-  const said = lines(typed).map((line) => {
-    const [uk = "", en = "", hintUk = "", hintEn = ""] = line.split("|").map((part) => part.trim());
-    return { label: { uk, en }, ...((hintUk || hintEn) && { hint: { uk: hintUk, en: hintEn } }) };
-  });
-  const found = said.map(({ label }) => before.find((option) => option.label.uk === label.uk));
-  const lost = new Set(before.filter((option) => !found.includes(option)));
-  const taken = found.flatMap((option) => (option ? [option.id] : []));
-  return said.map((option, at) => {
-    const same = found[at] ?? (said.length === before.length && lost.has(before[at]!) ? before[at] : undefined);
-    const { label } = option;
-    const id = same?.id ?? freeId(slug(label.en || label.uk, 30) || "option", taken);
-    taken.push(id);
-    return { id, ...option };
-  });
-}
-
-const optionLines = (options: Option[] | undefined) =>
-  options
-    ?.map(({ label, hint }) => {
-      const parts = hint ? [label.uk, label.en, hint.uk, hint.en] : [label.uk, label.en];
-      return parts.join(" | ").replace(/( \| )+$/, "");
-    })
-    .join("\n");
 
 /** A source that a module of this hromada does not have stays chosen until another is. */
 const withLost = (sources: QuestionFormProps["sources"], own: string | undefined, lang: Lang) =>

@@ -119,7 +119,7 @@ const uk = {
   baseDone: "Підкладку поставлено",
   baseDropped: "Підкладку прибрано",
   baseSource: "Звідки дані",
-  baseSourceHint: "Буде написано на карті й на друку, наприклад: © учасники OpenStreetMap",
+  baseSourceHint: "Буде написано на карті, наприклад: © учасники OpenStreetMap",
   iconNames: {
     shelter: "укриття",
     school: "школа",
@@ -264,7 +264,7 @@ const en: typeof uk = {
   baseDone: "The base map was set",
   baseDropped: "The base map was removed",
   baseSource: "Source of the data",
-  baseSourceHint: "Written on the map and in print, for example: © OpenStreetMap contributors",
+  baseSourceHint: "Written on the map, for example: © OpenStreetMap contributors",
   iconNames: {
     shelter: "shelter",
     school: "school",

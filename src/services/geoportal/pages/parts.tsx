@@ -206,23 +206,6 @@ export function MapPlace({ view, box, feature, ask }: MapPlaceProps) {
   const query = viewAddress("", view).slice(1);
   return (
     <div class="map-frame">
-      <div
-        class="map"
-        role="region"
-        aria-label={t.skip}
-        data-map
-        data-library={libraryAddress}
-        data-style={href(ask.lang, `/map/style.json?${query}`)}
-        data-here={href(ask.lang, `/map/here?${query}`)}
-        data-box={box?.map((it) => it.toFixed(5)).join(",")}
-        data-view={view.place && [...view.place.center, view.place.zoom].join(",")}
-        data-feature={feature && `${feature.layer}.${feature.id}`}
-        data-lang={ask.lang}
-        data-sketch={app.assetAddress("geoportal/sketch.js")}
-        data-words={JSON.stringify(words)}
-      >
-        <img src={`/map/picture.svg?${query}`} alt={t.picture(names)} width="900" height="600" />
-      </div>
       <Cluster>
         <button type="button" class="btn btn-quiet btn-small" data-measure hidden>
           {t.measure}
@@ -242,6 +225,23 @@ export function MapPlace({ view, box, feature, ask }: MapPlaceProps) {
         <span class="soft" role="status" data-map-status />
       </Cluster>
       <div class="sketch" data-sketch-panel hidden />
+      <div
+        class="map"
+        role="region"
+        aria-label={t.skip}
+        data-map
+        data-library={libraryAddress}
+        data-style={href(ask.lang, `/map/style.json?${query}`)}
+        data-here={href(ask.lang, `/map/here?${query}`)}
+        data-box={box?.map((it) => it.toFixed(5)).join(",")}
+        data-view={view.place && [...view.place.center, view.place.zoom].join(",")}
+        data-feature={feature && `${feature.layer}.${feature.id}`}
+        data-lang={ask.lang}
+        data-sketch={app.assetAddress("geoportal/sketch.js")}
+        data-words={JSON.stringify(words)}
+      >
+        <img src={`/map/picture.svg?${query}`} alt={t.picture(names)} width="900" height="600" />
+      </div>
       <Disclosure summary={t.embed}>
         <TextArea
           name="embed-code"

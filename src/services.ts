@@ -26,6 +26,7 @@ import { certificates } from "./services/certificates/index.ts";
 import { community } from "./services/community/index.ts";
 import { correspondence } from "./services/correspondence/index.ts";
 import { ogc } from "./services/ogc/index.ts";
+import { households } from "./services/households/index.ts";
 import { geoportal } from "./services/geoportal/index.ts";
 import { imports } from "./services/imports/index.ts";
 import { objects } from "./services/objects/index.ts";
@@ -80,6 +81,7 @@ const services: Module[] = [
   addresses,
   community,
   objects,
+  households,
   geoportal,
   ogc,
   imports,

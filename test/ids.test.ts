@@ -147,7 +147,7 @@ const nobodysOwn = [
   // The page of what is not there.
   /^\/\*$/,
   // Registers of issue 4 have tables of their own.
-  /^\/desk\/(imports|registers|community|objects|addresses|places|map|registry|property|assets)\//,
+  /^\/desk\/(imports|registers|community|objects|addresses|places|map|registry|property|assets|households)\//,
 ];
 
 test("each address with a parameter has its rows", () => {

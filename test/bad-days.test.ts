@@ -37,6 +37,9 @@ interface WrongForm {
 /** A service that was taken away takes its lines of the list with it. */
 const present = new Set(town.app.modules.map(({ id }) => id));
 
+const { rows: homes } = await sql<{ id: string }>`
+  select id from record where register = 'households' order by label limit 1`.execute(town.db);
+
 const measure = "/desk/programme/starokostiantyniv-2026/2026-1/measures/2.3";
 const wrongForms: WrongForm[] = [
   {
@@ -165,6 +168,14 @@ const wrongForms: WrongForm[] = [
     fields: { day: "позавчора", commission: "Коваль І. П., голова комісії", kind: "movable", balance: "" },
     wrong: ["day"],
     kept: [/>Коваль І. П., голова комісії<\/textarea>/, /value="movable" selected/],
+  },
+  {
+    service: "households",
+    who: () => as("admin"),
+    page: `/desk/households/${homes[0]?.id}/year?year=2026`,
+    fields: { seq: "1", _asked: "cows sheep remark", cows: "багато", sheep: "4", remark: "вівці на пасовищі" },
+    wrong: ["cows"],
+    kept: [/value="багато"/, /value="4"/, /value="вівці на пасовищі"/],
   },
   {
     service: "assets",

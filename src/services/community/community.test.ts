@@ -3,8 +3,8 @@ import { suite, test } from "node:test";
 import { sql } from "kysely";
 import { openTown } from "../../../test/town.ts";
 import { visit, type Visitor } from "../../../test/visitor.ts";
-import { act, findCase, submitCase } from "../../engines/cases/index.ts";
-import type { Answers } from "../../engines/forms/index.ts";
+import { act, findCase, findProcedure, submitCase } from "../../engines/cases/index.ts";
+import { prefillAnswers, type Answers } from "../../engines/forms/index.ts";
 import { checkRegister } from "../../engines/registers/index.ts";
 import { samplePersons } from "../../engines/people/id-double.ts";
 import { completeRnokpp } from "../../platform/identifiers/index.ts";
@@ -109,6 +109,33 @@ test("the person sees in the cabinet what is held of them, and who read it, when
   assert.match(resident.body, /Місця проживання, № ПРО-/);
   await resident.get("/cabinet/journal?show=readings");
   assert.match(resident.body, /Видача довідки чи витягу: заява № 7/);
+});
+
+test("an application for the household certificate knows who is registered beside, and they see that it was read", async () => {
+  const { rows } = await sql<{ id: string; label: string; person: string | null }>`
+    select id, label, person_id as person from record where register = 'residents' and label like 'Коваль%' order by label`.execute(
+    ctx.db,
+  );
+  const [mother, father] = await Promise.all(
+    ["Коваль Олена", "Коваль Іван"].map((name) => rows.find(({ label }) => label.startsWith(name))!),
+  );
+  const [applicant, other] = await Promise.all([town.addPerson(), town.addPerson()]);
+  await sql`update record set person_id = ${applicant} where id = ${mother!.id}`.execute(ctx.db);
+  await sql`update record set person_id = ${other} where id = ${father!.id}`.execute(ctx.db);
+  const asApplicant = { ...ctx, actor: { ...(await town.actor(applicant)), level: 3 as const } };
+  const form = (await findProcedure(ctx.db, "household-composition"))!.procedure.form;
+  const { answers, sources } = await prefillAnswers(asApplicant, form, applicant);
+  const names = (answers.members as unknown as { name: string }[]).map(({ name }) => name);
+  assert.ok(
+    names.some((name) => name.startsWith("Коваль Іван")) && !names.some((name) => name.startsWith("Коваль Олена")),
+  );
+  assert.equal(sources.members!.changeAt, "/services/residence-declaration");
+  const read = await sql`select from journal_line where what = 'community.read-household' and whose = ${other}`.execute(
+    ctx.db,
+  );
+  assert.equal(read.rows.length, 1);
+  const byLetter = { ...asApplicant, actor: { ...asApplicant.actor, level: 1 as const } };
+  assert.equal((await prefillAnswers(byLetter, form, applicant)).answers.members, undefined);
 });
 
 suite("an inquiry from outside", () => {

@@ -4,6 +4,7 @@ import { write } from "../../platform/journal/index.ts";
 import { defineService } from "../../platform/service/index.ts";
 import { definitions } from "./definitions.ts";
 import { enterGranted } from "./granted.ts";
+import { prefills } from "./household.ts";
 import { showCard, takeCertify, takeSettle, takeUnsettle } from "./pages/card.tsx";
 import { showFind } from "./pages/find.tsx";
 import { showInquiry, takeInquiry } from "./pages/inquiry.tsx";
@@ -47,7 +48,12 @@ export const community = defineService({
     },
   },
   on: { "cases.acted": enterGranted },
+  prefills,
   deeds: {
+    "community.read-household": {
+      uk: "прочитано, хто зареєстрований разом із заявником",
+      en: "read who is registered with an applicant",
+    },
     "community.unknown-person": {
       uk: "рішення про місце проживання не внесено: заявник не відомий",
       en: "a decision on residence was not entered: the applicant is not known",

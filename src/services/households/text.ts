@@ -53,7 +53,8 @@ const uk = {
   download: "Завантажити",
   fieldLead:
     "Відкрийте цю сторінку вдома, де є мережа: список ляже на планшет. У селі вписуйте числа без мережі. Коли мережа з’явиться, усе надішлеться саме.",
-  fieldPrivacy: "На планшеті лише адреси й числа, без імен. Через 14 днів або після виходу вони стираються.",
+  fieldPrivacy:
+    "На планшеті лише адреси й числа, без імен. Через 14 днів вони стираються; ненадіслане чекає, поки його надішлють. Інша людина на цьому планшеті його не бачить.",
   fieldNoScript: "Без скриптів сторінка працює лише з мережею: відкрийте картку й уточніть дані.",
   fieldChoose: "Взяти на планшет",
   waiting: "Чекає надсилання",
@@ -61,6 +62,8 @@ const uk = {
   wipe: "Стерти з планшета",
   offline: "Немає мережі. Пишіть далі: нічого не загубиться.",
   sent: "Усе надіслано",
+  notNumber: "Це не число, не записано",
+  wipeAsk: "Стерти й ненадіслане?",
   clash: "Хтось змінив те саме. Порівняйте",
   refused: "Не прийнято",
   loaded: "Список узято",
@@ -131,7 +134,7 @@ const en: typeof uk = {
   fieldLead:
     "Open this page where there is a network: the list goes onto the tablet. In the village type numbers without network. When the network is back, all is sent by itself.",
   fieldPrivacy:
-    "On the tablet are addresses and numbers only, no names. After 14 days, or signing out, they are wiped.",
+    "On the tablet are addresses and numbers only, no names. They are wiped after 14 days; what is not sent waits. Nobody else sees it on this tablet.",
   fieldNoScript: "Without script the page works with a network only: open a card and confirm its data.",
   fieldChoose: "Take onto the tablet",
   waiting: "Waiting to be sent",
@@ -139,6 +142,8 @@ const en: typeof uk = {
   wipe: "Wipe from the tablet",
   offline: "There is no network. Go on: nothing will be lost.",
   sent: "All is sent",
+  notNumber: "No number, not kept",
+  wipeAsk: "Wipe also what is not sent?",
   clash: "Somebody changed the same. Compare",
   refused: "Not taken",
   loaded: "The list is here",

@@ -64,6 +64,7 @@ export const householdComposition = service({
         "We compare with the hromada’s register; name those you know of.",
       ),
       optional: true,
+      prefill: "household.members",
       most: 30,
       columns: [
         { id: "name", type: "text", label: words("Прізвище, ім’я, по батькові", "Full name") },

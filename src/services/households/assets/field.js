@@ -6,22 +6,21 @@ const template = document.querySelector("template[data-card]");
 const state = round.querySelector("[data-state]");
 const cardsPlace = round.querySelector("[data-cards]");
 const fortnight = 14 * 24 * 3600 * 1000;
-const store = "households.round";
+/** Each person's work is apart: nobody else who opens the page on this tablet sees it or loses it. */
+const store = `households.round.${owner}`;
 
 let kept = read();
 let sending = false;
 
+/** What is old goes, but never before all that was typed is sent, or wiped by hand. */
 function read() {
-  const fresh = { owner, year, at: Date.now(), cards: [], waiting: [] };
+  const fresh = { year, at: Date.now(), cards: [], waiting: [], refused: [] };
   try {
-    const known = JSON.parse(localStorage.getItem(store) ?? "null");
-    const isOwn = known?.owner === owner;
-    if (isOwn && Date.now() - known.at < fortnight) return known;
-    localStorage.removeItem(store);
+    const known = { ...fresh, ...JSON.parse(localStorage.getItem(store) ?? "null") };
+    return Date.now() - known.at < fortnight || known.waiting.length || known.refused.length ? known : fresh;
   } catch {
-    localStorage.removeItem(store);
+    return fresh;
   }
-  return fresh;
 }
 
 function save() {
@@ -30,7 +29,7 @@ function save() {
 }
 
 function tell(more = "") {
-  const waits = kept.waiting.length;
+  const waits = kept.waiting.length + kept.refused.length;
   const parts = [
     waits > 0 ? `${words.waiting}: ${waits}` : kept.cards.length > 0 ? words.sent : "",
     navigator.onLine ? "" : words.offline,
@@ -41,7 +40,7 @@ function tell(more = "") {
 
 /** What a card shows: what the town hall gave, and over it what was typed since. */
 function shown(card) {
-  const own = kept.waiting.filter(({ record }) => record === card.record);
+  const own = [...kept.refused, ...kept.waiting].filter(({ record }) => record === card.record);
   return Object.assign({}, card.values, ...own.map(({ typed }) => typed));
 }
 
@@ -78,11 +77,22 @@ function drawCard(card) {
 function change(card, field, text) {
   const plain = text.trim();
   const number = Number(plain.replace(/\s/g, "").replace(",", "."));
-  if (field !== "remark" && plain !== "" && !Number.isFinite(number)) return;
+  if (field !== "remark" && plain !== "" && !Number.isFinite(number)) {
+    card.note = `${words.notNumber}: ${plain}`;
+    return;
+  }
   const value = plain === "" ? null : field === "remark" ? plain : number;
   let last = kept.waiting.findLast(({ record, sent }) => record === card.record && !sent);
   if (!last) {
-    last = { key: crypto.randomUUID(), record: card.record, base: shown(card), typed: {} };
+    const before = kept.refused.filter(({ record }) => record === card.record);
+    kept.refused = kept.refused.filter((it) => !before.includes(it));
+    const base = shown(card);
+    last = {
+      key: crypto.randomUUID(),
+      record: card.record,
+      base,
+      typed: Object.assign({}, ...before.map(({ typed }) => typed)),
+    };
     kept.waiting.push(last);
   }
   Object.assign(last.typed, { [field]: value, confirmed: true });
@@ -124,7 +134,10 @@ function settle({ key, result, words: why }) {
   if (!card) return;
   if (result === "saved" || result === "same") Object.assign(card.values, one.typed);
   if (result === "conflict") card.note = words.clash;
-  if (result === "refused") card.note = `${words.refused}: ${why ?? ""}`;
+  if (result === "refused") {
+    card.note = `${words.refused}: ${why ?? ""}`;
+    kept.refused.push({ record: one.record, typed: one.typed });
+  }
   const summary = cardsPlace.querySelector(`[data-record="${card.record}"] summary`);
   if (summary && card.note) summary.textContent = `${card.label} – ${card.note}`;
 }
@@ -133,7 +146,7 @@ async function take(settlement) {
   const answer = await fetch(`/desk/households/field/data?${new URLSearchParams({ settlement, year })}`);
   if (!answer.ok || answer.redirected) return tell(words.signIn);
   const { cards } = await answer.json();
-  kept = { ...kept, owner, year, at: Date.now(), cards };
+  kept = { ...kept, year, at: Date.now(), cards };
   save();
   draw();
   tell(words.loaded);
@@ -145,6 +158,8 @@ document.querySelector("form[action$='/field/data']").addEventListener("submit",
 });
 round.querySelector("[data-send]").addEventListener("click", () => void send());
 round.querySelector("[data-wipe]").addEventListener("click", async () => {
+  const waits = kept.waiting.length + kept.refused.length;
+  if (waits && !confirm(`${words.waiting}: ${waits}. ${words.wipeAsk}`)) return;
   localStorage.removeItem(store);
   kept = read();
   (await navigator.serviceWorker?.ready)?.active?.postMessage("wipe", { transfer: [] });

@@ -100,8 +100,8 @@ export async function showField(ask: Ask) {
 
 /** What the script says. */
 function wordsOf({ lang }: Pick<Ask, "lang">) {
-  const { waiting, offline, sent, clash, refused, loaded, signIn, confirmed } = text[lang];
-  return { waiting, offline, sent, clash, refused, loaded, signIn, confirmed };
+  const { waiting, offline, sent, clash, refused, loaded, signIn, confirmed, notNumber, wipeAsk } = text[lang];
+  return { waiting, offline, sent, clash, refused, loaded, signIn, confirmed, notNumber, wipeAsk };
 }
 
 /** GET /desk/households/field/data?settlement=&year=: addresses and numbers for a tablet, without names. */

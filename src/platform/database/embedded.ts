@@ -118,7 +118,7 @@ function settings(socket: string, me: string, throwaway = false): string[] {
     unix_socket_permissions: "0700",
     port: "5432",
     // Tests open many towns at once, each with pools of its own.
-    max_connections: throwaway ? "400" : "100",
+    max_connections: throwaway ? "1000" : "100",
     shared_buffers: "128MB",
     work_mem: "8MB",
     maintenance_work_mem: "64MB",

@@ -59,16 +59,18 @@ export const registers = defineService({
     "registers.changed": { uk: "Змінено записи реєстру", en: "Records of a register changed" },
     "registers.renamed": { uk: "Запис отримав іншу назву", en: "A record got another name" },
     "registers.published": { uk: "Опубліковано редакцію реєстру", en: "A version of a register was published" },
+    "registers.outdated": {
+      uk: "Записи реєстру треба звести за новою редакцією",
+      en: "Records of a register have to be worked out by its new version",
+    },
     "registers.proposed": { uk: "Запропоновано запис", en: "A record was proposed" },
   },
   jobs: [daily, lookForPairs, reproject],
   on: {
     "registers.changed": (ctx, data) => askForPairs(ctx, data),
     "registers.renamed": rename,
-    "registers.published": async (ctx, data) => {
-      const { register, anew } = data as { register: string; anew: boolean };
-      if (anew) await ctx.hromada.jobs.send(ctx.db, reproject, { register });
-    },
+    "registers.outdated": (ctx, data) =>
+      ctx.hromada.jobs.send(ctx.db, reproject, { register: (data as { register: string }).register }),
     "people.merged": async (ctx) => {
       await sql`update record r set person_id = p.merged_into from person p
         where r.person_id = p.id and p.merged_into is not null`.execute(ctx.db);

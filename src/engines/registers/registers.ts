@@ -72,8 +72,9 @@ export async function publishRegister(
   await makeView(tx.db, definition);
   await declareLayerOf(tx, definition);
   if (latest) await hideAtOnce(tx, latest.definition, definition);
-  const anew = latest !== undefined && isProjectedOtherwise(latest.definition, definition);
-  await tx.emit("registers.published", { register: definition.id, version, anew });
+  await tx.emit("registers.published", { register: definition.id, version });
+  if (latest && isProjectedOtherwise(latest.definition, definition))
+    await tx.emit("registers.outdated", { register: definition.id });
   return version;
 }
 

@@ -17,7 +17,9 @@ const bin = join(root, "node_modules", ".bin");
 const long = process.argv.includes("--long");
 const only = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 /** Processes at once: two cores have idle moments while tests wait for databases, browsers and letters. */
-const shards = 3;
+const workers = 3;
+/** Files a process takes at a time: fewer, and starting it costs more than it runs; more, and the last one is waited for. */
+const filesAtATime = 8;
 
 const started = performance.now();
 const counts = [...(long || only.length ? [] : await runChecks()), ...(await runTests())];
@@ -42,8 +44,7 @@ async function runChecks(): Promise<Count[]> {
 }
 
 async function runTests(): Promise<Count[]> {
-  const files = testFiles();
-  if (files.length === 0) {
+  if (testFiles().length === 0) {
     console.log(`✖ no test files${only.length ? ` match ${only.join(" ")}` : ""}`);
     return [{ passed: 0, failed: 1, skipped: [] }];
   }
@@ -56,11 +57,7 @@ async function runTests(): Promise<Count[]> {
   };
   console.log(`✔ database: ${server ? "embedded PostgreSQL" : "TEST_DATABASE_URL"}`);
   try {
-    // Longer files of one kind lie side by side in the alphabet: dealing them out in turn evens the parts.
-    const parts = Array.from({ length: Math.min(shards, files.length) }, (_, part) =>
-      files.filter((_, index) => index % shards === part),
-    );
-    return await Promise.all(parts.map((part) => runPart(part, env)));
+    return await runParts(partsOf(testFiles()), env);
   } finally {
     await server?.stop();
   }
@@ -71,6 +68,23 @@ function testFiles() {
     .filter((file) => /\.long\.test\./.test(file) === long)
     .filter((file) => only.length === 0 || only.some((part) => file.includes(part)))
     .sort();
+}
+
+/** The tests of the whole program are the longest, so they come first: whoever ends early takes what is left. */
+function partsOf(files: string[]): string[][] {
+  const longestFirst = files.toReversed();
+  const count = Math.ceil(files.length / filesAtATime);
+  return Array.from({ length: count }, (_, part) => longestFirst.slice(part * filesAtATime, (part + 1) * filesAtATime));
+}
+
+async function runParts(parts: string[][], env: NodeJS.ProcessEnv): Promise<Count[]> {
+  const counts: Count[] = [];
+  const waiting = parts.values();
+  const work = async () => {
+    for (const part of waiting) counts.push(await runPart(part, env));
+  };
+  await Promise.all(Array.from({ length: workers }, work));
+  return counts;
 }
 
 /** All parts use the browser found here; where there is none, they are told why, and each browser test fails with it. */

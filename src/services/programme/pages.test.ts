@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
+import { countQueries } from "../../../test/queries.ts";
 import { openTown } from "../../../test/town.ts";
 
 const town = await openTown(undefined, { sample: true });
@@ -77,29 +78,10 @@ test("/programme stays under 30 KB compressed with all its styles, and has no sc
 });
 
 test("/programme asks the database a few times after a write, then not at all", async () => {
-  const { pool } = town.hromada.database;
-  let queries = 0;
-  const connections = pool.listenerCount("acquire");
-  const heard = (client: { query: unknown }) => {
-    const own = client as { query: (...args: unknown[]) => unknown; counted?: boolean };
-    if (own.counted) return;
-    own.counted = true;
-    const ask = own.query.bind(own);
-    own.query = (...args) => {
-      queries += 1;
-      return ask(...args);
-    };
-  };
-  pool.on("acquire", heard);
   await open("/programme?warm=1");
-  queries = 0;
-  await open("/programme?again=1");
-  const again = queries;
+  assert.equal(await countQueries(town, () => open("/programme?again=1")), 0);
   town.hromada.changed();
-  await open("/programme?written=1");
-  pool.off("acquire", heard);
-  assert.equal(pool.listenerCount("acquire"), connections);
-  assert.equal(again, 0);
+  const queries = await countQueries(town, () => open("/programme?written=1"));
   assert.ok(queries > 0 && queries <= 6, `${queries} queries`);
 });
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
 import { after, describe, test } from "node:test";
+import { countQueries } from "../../../test/queries.ts";
 import { openTown } from "../../../test/town.ts";
 import { visit } from "../../../test/visitor.ts";
 import { archive, changeFields, createItem, findItem, publish, saveDraft } from "../../engines/content/index.ts";
@@ -320,19 +321,6 @@ test("a stranger who wants to report an error is asked to sign in, and comes bac
 });
 
 test("few questions to the database: none for a home page that is known, three for a list", async () => {
-  const { pool } = town.hromada.database;
-  let asked = 0;
-  const count = (client: object) => {
-    const own = client as { query: (...args: unknown[]) => unknown; counted?: true };
-    if (own.counted) return;
-    own.counted = true;
-    const query = own.query.bind(own);
-    own.query = (...args) => {
-      asked += 1;
-      return query(...args);
-    };
-  };
-  pool.on("acquire", count);
   for (const [page, most] of [
     ["/", 0],
     ["/news", 3],
@@ -340,11 +328,9 @@ test("few questions to the database: none for a home page that is known, three f
     ["/documents", 3],
   ] as const) {
     await body(`${page}?warm=1`);
-    asked = 0;
-    await body(`${page}?fresh=1`);
+    const asked = await countQueries(town, () => body(`${page}?fresh=1`));
     assert.ok(asked <= most, `${page}: ${asked}`);
   }
-  pool.off("acquire", count);
 });
 
 describe("remarks", () => {

@@ -6,7 +6,6 @@ import { get, post } from "../../platform/http/index.ts";
 import { defineService } from "../../platform/service/index.ts";
 import { asked, underWay } from "./cases.ts";
 import { actingData, stopActing } from "./acting.ts";
-import { companyText } from "./company-text.ts";
 import { addActing, endActing, showActing } from "./pages/acting.tsx";
 import { fileIt, sendInvitation, showCheck } from "./pages/check.tsx";
 import {
@@ -56,7 +55,7 @@ export const applications = defineService({
     {
       channel: "desk",
       to: "/desk/mandates",
-      title: { uk: companyText.uk.desk, en: companyText.en.desk },
+      title: { uk: text.uk.company.desk, en: text.en.company.desk },
       order: 45,
       may: "people.confirm-mandates",
     },

@@ -21,7 +21,6 @@ import { checkEdrpou } from "../../../platform/identifiers/index.ts";
 import { write } from "../../../platform/journal/index.ts";
 import { formatDate } from "../../../platform/text/index.ts";
 import { isCivilDate, kyivDate } from "../../../platform/time/index.ts";
-import { companyText } from "../company-text.ts";
 import { text } from "../text.ts";
 
 const kinds = ["child", "ward", "company"] as const;
@@ -63,7 +62,7 @@ export async function endActing(ask: Ask) {
 
 async function actingPage(ask: Ask, filled: Filled) {
   const t = text[ask.lang].acting;
-  const c = companyText[ask.lang];
+  const c = text[ask.lang].company;
   const mandates = await mandatesOf(ask.db, ask.actor.personId!, kyivDate(ask.now));
   return page({
     title: t.title,
@@ -122,7 +121,7 @@ async function actingPage(ask: Ask, filled: Filled) {
 
 /** By whose word the right stands: the person's own, the company's, the hromada's. */
 function standing({ under_id: under, confirmed_at: confirmed }: Mandate, lang: Ask["lang"]): string {
-  const c = companyText[lang];
+  const c = text[lang].company;
   if (under) return c.under;
   return confirmed ? c.confirmed(formatDate(confirmed, lang)) : c.own;
 }

@@ -47,7 +47,7 @@ import { formatDate } from "../../../platform/text/index.ts";
 import { isCivilDate, kyivDate } from "../../../platform/time/index.ts";
 import { isInvited } from "../co-sign.ts";
 import { managed } from "../company.ts";
-import { companyText } from "../company-text.ts";
+import { text } from "../text.ts";
 
 const tick = z.string().optional();
 const rights = { see: tick, apply: tick, administer: tick, until: z.string().refine(isCivilDate).optional() };
@@ -62,7 +62,7 @@ export async function showPeople(ask: Ask) {
 /** POST /cabinet/acting/:id/people */
 export async function invitePerson(ask: Ask) {
   const it = await managed(ask);
-  const t = companyText[ask.lang];
+  const t = text[ask.lang].company;
   const form = readForm(ask, shape);
   if (!form.ok) {
     const { name, email } = form.filled.errors;
@@ -95,7 +95,7 @@ export async function changePerson(ask: Ask) {
   await write(ask, (tx) =>
     setColleagueRights(tx, it.root, id, { ...rightsOf(form.value), until: form.value.until ?? null }),
   );
-  return redirect(peoplePath(it.own), { notice: companyText[ask.lang].saved });
+  return redirect(peoplePath(it.own), { notice: text[ask.lang].company.saved });
 }
 
 /** POST /cabinet/acting/:id/people/:person/end */
@@ -103,7 +103,7 @@ export async function endPerson(ask: Ask) {
   const it = await managed(ask);
   const id = await colleague(ask, it);
   await write(ask, (tx) => endColleague(tx, it.root.id, id));
-  return redirect(peoplePath(it.own), { notice: companyText[ask.lang].ended });
+  return redirect(peoplePath(it.own), { notice: text[ask.lang].company.ended });
 }
 
 /** POST /cabinet/acting/:id/invited/:invitation/end */
@@ -112,13 +112,13 @@ export async function takeBack(ask: Ask) {
   const id = ask.params.invitation!;
   if (!z.uuid().safeParse(id).success) throw notFound();
   await write(ask, (tx) => revokeMandateInvitation(tx, root.id, id));
-  return redirect(peoplePath(own), { notice: companyText[ask.lang].takenBack });
+  return redirect(peoplePath(own), { notice: text[ask.lang].company.takenBack });
 }
 
 /** GET /company/:token: the invitation, for the one who was invited. */
 export async function showInvitation(ask: Ask) {
   const { root, invitation, reason } = await invited(ask);
-  const t = companyText[ask.lang];
+  const t = text[ask.lang].company;
   const title = reason ? t.invite : t.joinTitle(root.name);
   return page({
     title,
@@ -158,15 +158,15 @@ export async function acceptInvitation(ask: Ask) {
   const [uk, en] = [of("uk"), of("en")];
   if (uk && en) throw new Refusal(403, { uk, en });
   await write(ask, (tx) => acceptMandate(tx, ask.params.token!, kyivDate(ask.now)));
-  return redirect("/cabinet/acting", { notice: companyText[ask.lang].joined });
+  return redirect("/cabinet/acting", { notice: text[ask.lang].company.joined });
 }
 
 async function invited(ask: Ask) {
   const found = await findMandateInvitation(ask.db, ask.params.token!, ask.now);
-  if (!found) throw new Refusal(409, { uk: companyText.uk.gone, en: companyText.en.gone });
+  if (!found) throw new Refusal(409, { uk: text.uk.company.gone, en: text.en.company.gone });
   const holder = (await recordsOf(ask.db, ask.actor.personId!)).includes(found.root.holder_id);
   const of = (lang: Ask["lang"]) => {
-    const t = companyText[lang];
+    const t = text[lang].company;
     if (ask.actor.level < 3) return t.level;
     return holder || !isInvited(found.invitation, ask) ? t.notYou : undefined;
   };
@@ -192,7 +192,7 @@ const rightsOf = ({ see, apply, administer }: Ticked): CompanyRights => ({
 
 /** Nobody gives what they do not have, nor a right that ended before it began. */
 function wrongIn(ask: Ask, own: Mandate, ticked: Ticked): Record<string, string> {
-  const t = companyText[ask.lang];
+  const t = text[ask.lang].company;
   const { may_see, may_apply, may_manage } = rightsOf(ticked);
   return {
     ...(!may_see && !may_apply && !may_manage && { see: t.oneRight }),
@@ -203,13 +203,13 @@ function wrongIn(ask: Ask, own: Mandate, ticked: Ticked): Record<string, string>
 }
 
 function granted(ask: Ask, it: CompanyRights): string[] {
-  const t = companyText[ask.lang];
+  const t = text[ask.lang].company;
   return [it.may_see && t.see, it.may_apply && t.apply, it.may_manage && t.administer].filter((one) => one !== false);
 }
 
 async function peoplePage(ask: Ask, it: { own: Mandate; root: Mandate }, filled: Filled, about?: string) {
   const { own, root } = it;
-  const t = companyText[ask.lang];
+  const t = text[ask.lang].company;
   const [people, invitations] = await Promise.all([
     colleaguesOf(ask.db, root.id, kyivDate(ask.now)),
     mandateInvitationsOf(ask.db, root.id, ask.now),
@@ -284,7 +284,7 @@ async function peoplePage(ask: Ask, it: { own: Mandate; root: Mandate }, filled:
 }
 
 function Rights({ lang, of }: { lang: Ask["lang"]; of?: Mandate }) {
-  const t = companyText[lang];
+  const t = text[lang].company;
   return (
     <>
       <Fieldset legend={t.rights}>

@@ -20,7 +20,6 @@ import {
 import { page, type Ask } from "../../../platform/http/index.ts";
 import { formatDate, say } from "../../../platform/text/index.ts";
 import { asked, kindOf, serviceNames } from "../cases.ts";
-import { companyText } from "../company-text.ts";
 import { casePath, flowOf, flowPath, goOnPath, type Flow } from "../flow.ts";
 import { text } from "../text.ts";
 
@@ -60,7 +59,7 @@ export async function showList(ask: Ask) {
           </Section>
         )}
         {others.length > 0 && (
-          <Section title={companyText[ask.lang].ofCompany}>
+          <Section title={text[ask.lang].company.ofCompany}>
             <Filed
               ask={ask}
               heads={others}

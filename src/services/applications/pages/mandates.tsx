@@ -25,7 +25,6 @@ import { blank, mend, notFound, page, redirect, type Ask, type Filled } from "..
 import { recordReading, write } from "../../../platform/journal/index.ts";
 import { formatDate } from "../../../platform/text/index.ts";
 import { kyivDate } from "../../../platform/time/index.ts";
-import { companyText } from "../company-text.ts";
 import { text } from "../text.ts";
 
 const path = "/desk/mandates";
@@ -36,7 +35,7 @@ export const showMandates = (ask: Ask) => mandatesPage(ask, blank());
 /** POST /desk/mandates/:id/confirm */
 export async function confirmOne(ask: Ask) {
   const { id } = await wanted(ask);
-  const t = companyText[ask.lang];
+  const t = text[ask.lang].company;
   const done = await write(ask, (tx) => confirmMandate(tx, id));
   return redirect(path, { notice: done ? t.wasConfirmed : t.faster });
 }
@@ -44,7 +43,7 @@ export async function confirmOne(ask: Ask) {
 /** POST /desk/mandates/:id/refuse: with a reason that the person reads. */
 export async function refuseOne(ask: Ask) {
   const { id } = await wanted(ask);
-  const t = companyText[ask.lang];
+  const t = text[ask.lang].company;
   const why = ask.form.get("why").trim().slice(0, 1000);
   if (why.length < 3) return mandatesPage(ask, mend(blank(), "why", t.whyLacks), id);
   const done = await write(ask, async (tx) => {
@@ -69,7 +68,7 @@ async function wanted(ask: Ask) {
 }
 
 async function mandatesPage(ask: Ask, filled: Filled, about?: string) {
-  const t = companyText[ask.lang];
+  const t = text[ask.lang].company;
   const rows = await unconfirmedMandates(ask.db, kyivDate(ask.now));
   const names = await personNames(
     ask.db,

@@ -1,10 +1,11 @@
-import { deadlineOf, statusPath, unpaid } from "../../../engines/cases/index.ts";
+import { deadlineOf, statusPath } from "../../../engines/cases/index.ts";
 import { findUnit } from "../../../engines/people/index.ts";
 import { ActionBar, ButtonLink, Facts, Link, Nowrap, PageHead, Prose, Section } from "../../../design/index.ts";
 import { page, type Ask } from "../../../platform/http/index.ts";
-import { formatMoney, say } from "../../../platform/text/index.ts";
+import { say } from "../../../platform/text/index.ts";
 import { calendarOf, explain, kyivDate } from "../../../platform/time/index.ts";
 import { casePath, listPath } from "../flow.ts";
+import { Fee } from "../parts/asked.tsx";
 import { text } from "../text.ts";
 import { mine } from "./mine.ts";
 
@@ -14,7 +15,6 @@ export async function showReceipt(ask: Ask) {
   const t = text[ask.lang].receipt;
   const unit = await findUnit(ask.db, it.head.first_unit_id);
   const due = deadlineOf(it.state, await calendarOf(ask.hromada), kyivDate(ask.now));
-  const fee = unpaid(it.state);
   const unitName = (ask.lang === "en" && unit?.name_en) || (unit?.name ?? "");
   return page({
     title: t.title,
@@ -36,10 +36,10 @@ export async function showReceipt(ask: Ask) {
             { term: t.term, value: say(explain(due), ask.lang) },
           ]}
         />
+        <Fee ask={ask} it={it} unit={unit} />
         <Section title={t.what}>
           <Prose>
             <p>{t.whatText(unitName)}</p>
-            {fee > 0 && <p>{t.fee(formatMoney(fee, ask.lang))}</p>}
             <p>
               <Link to={statusPath(it.head.status_key)}>{t.status}</Link>. {t.statusHint}
             </p>

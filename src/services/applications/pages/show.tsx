@@ -1,74 +1,44 @@
-import {
-  deadlineOf,
-  groupOf,
-  lacksRight,
-  reasonsIn,
-  stateWords,
-  unpaid,
-  type Case,
-  type CaseHead,
-  type Possible,
-} from "../../../engines/cases/index.ts";
-import { AnswerSummary, answerWords } from "../../../engines/forms/index.ts";
+import { deadlineOf, groupOf, lacksRight, stateWords, type Case, type CaseHead } from "../../../engines/cases/index.ts";
+import { AnswerSummary } from "../../../engines/forms/index.ts";
 import { Thread, threadOf } from "../../../engines/messages/index.ts";
-import { findUnit, personNames, type Unit } from "../../../engines/people/index.ts";
+import { findUnit, personNames } from "../../../engines/people/index.ts";
 import {
-  Button,
   Cluster,
   Disclosure,
   ErrorSummary,
   Facts,
-  Form,
-  Hidden,
   Link,
   LinkList,
   Notice,
   PageHead,
   Phone,
-  PostButton,
-  Prose,
   Section,
   Split,
-  Stack,
   Tag,
   Term,
-  TextArea,
   Time,
   Timeline,
 } from "../../../design/index.ts";
-import { blank, page, type Ask, type Filled } from "../../../platform/http/index.ts";
-import { formatDate, formatMoney, say } from "../../../platform/text/index.ts";
-import { calendarOf, explain, kyivDate } from "../../../platform/time/index.ts";
+import { page, type Ask } from "../../../platform/http/index.ts";
+import { formatDate, say } from "../../../platform/text/index.ts";
+import { calendarOf, explain, kyivDate, type Deadline } from "../../../platform/time/index.ts";
 import { kindOf, possible, serviceNames } from "../cases.ts";
 import { casePath, listPath } from "../flow.ts";
+import { Asked } from "../parts/asked.tsx";
+import { Decision } from "../parts/decision.tsx";
+import { Withdraw } from "../parts/deed-form.tsx";
+import type { Returned, Seen } from "../parts/seen.ts";
 import { text } from "../text.ts";
 import { looksOn, mine } from "./mine.ts";
-import { wayOf } from "./way.ts";
 import { PaperList, papersOf } from "./papers.tsx";
-
-type Mine = Awaited<ReturnType<typeof mine>>;
-
-/** A form of this page that came back with something to mend. */
-export interface Returned {
-  deed: string;
-  filled: Filled;
-}
-
-interface Seen {
-  ask: Ask;
-  it: Mine;
-  may: Map<string, Possible>;
-  unit?: Unit;
-  official?: string;
-  returned?: Returned;
-}
+import { wayOf } from "./way.ts";
 
 /** GET /cabinet/applications/:id: where it stands, who has it, by when and why, what is asked of me. */
 export async function showCase(ask: Ask) {
   return casePage(ask, await mine(ask));
 }
 
-export async function casePage(ask: Ask, it: Mine, returned?: Returned) {
+export async function casePage(ask: Ask, it: Seen["it"], returned?: Returned) {
   const t = text[ask.lang].show;
   const { state, procedure } = it;
   const [may, unit, names, group, nameOf, posts, papers] = await Promise.all([
@@ -82,6 +52,7 @@ export async function casePage(ask: Ask, it: Mine, returned?: Returned) {
   ]);
   const seen: Seen = { ask, it, may, unit, official: names.get(state.assigneeId ?? ""), returned };
   const due = await deadline(seen);
+  const paused = state.term.pausedFrom !== undefined;
   const title = say(procedure.title, ask.lang);
   const lacks = lacksRight(it.standing, state, kyivDate(ask.now));
   return page({
@@ -97,12 +68,12 @@ export async function casePage(ask: Ask, it: Mine, returned?: Returned) {
           above={
             <Cluster>
               <Tag kind={kindOf(it.head)}>{say(stateWords[state.state], ask.lang)}</Tag>
-              {due && <Term until={due.lastDay} rule={say(explain(due), ask.lang)} />}
+              {due && !paused && <Term until={due.lastDay} rule={say(explain(due), ask.lang)} />}
             </Cluster>
           }
           meta={t.number(state.number)}
         />
-        <Split side={<Who {...seen} />} sideLabel={t.who}>
+        <Split side={<Who seen={seen} due={due} />} sideLabel={t.who}>
           {!returned && lacks && <Notice title={say(lacks, ask.lang)} />}
           <Asked {...seen} />
           <Decision {...seen} />
@@ -132,7 +103,6 @@ export async function casePage(ask: Ask, it: Mine, returned?: Returned) {
               level={3}
             />
           </Disclosure>
-          <Appeal {...seen} />
           <Withdraw {...seen} />
         </Split>
       </>
@@ -146,104 +116,35 @@ async function deadline({ ask, it }: Seen) {
   return deadlineOf(state, await calendarOf(ask.hromada), kyivDate(ask.now));
 }
 
-function Who({ ask, it, unit, official }: Seen) {
+/** Who has it, since when, by when; a term that stands still says from which day on it may end. */
+function Who({ seen: { ask, it, unit, official }, due }: { seen: Seen; due?: Deadline }) {
   const t = text[ask.lang].show;
   const { state } = it;
   const signers = state.coSigners.map(({ name, signedAt }) =>
     signedAt ? `${name}, ${formatDate(new Date(signedAt), ask.lang)}` : `${name}, ${t.notSigned}`,
   );
   return (
-    <Facts
-      items={[
-        state.term.pausedFrom !== undefined && { term: t.pause, value: t.paused },
-        unit !== undefined && {
-          term: t.unit,
-          value: <Link to={`/structure/${unit.slug}`}>{(ask.lang === "en" && unit.name_en) || unit.name}</Link>,
-        },
-        official !== undefined && { term: t.official, value: official },
-        { term: t.phone, value: unit?.phone && <Phone number={unit.phone} /> },
-        { term: t.filedOn, value: <Time at={state.submittedAt} /> },
-        state.forAnother && { term: t.for, value: state.forAnother.name },
-        signers.length > 0 && { term: t.signers, value: signers.join("; ") },
-      ]}
-    />
-  );
-}
-
-/** What the applicant is waited for, each with its one button. */
-function Asked(seen: Seen) {
-  const { ask, it, may } = seen;
-  const t = text[ask.lang].show;
-  const { state } = it;
-  const fee = unpaid(state);
-  const notices = [
-    state.standingLost && (
-      <Notice kind="danger" title={t.lost}>
-        <p>{state.standingLost}</p>
-      </Notice>
-    ),
-    state.waiting && ["returned", "left"].includes(state.state) && (
-      <Notice kind="warning" title={looksOn(it.standing) ? t.askedOfThem : t.asked}>
-        <p class="answer">{state.waiting.what}</p>
-        {state.waiting.until && <p>{t.until(formatDate(state.waiting.until, ask.lang))}</p>}
-        {may.get("correct")?.ok && <PostButton to={`${casePath(it.id)}/correct`}>{t.correct}</PostButton>}
-      </Notice>
-    ),
-    state.hearing && !state.hearing.heard && !state.decision && (
-      <Notice kind="warning" title={t.hearing}>
-        <p class="answer">{state.hearing.what}</p>
-        <p>{t.until(formatDate(state.hearing.until, ask.lang))}</p>
-        <DeedForm seen={seen} deed="answer" label={t.hearingText} button={t.sendAnswer} />
-      </Notice>
-    ),
-    may.get("confirm-delivery")?.ok && (
-      <Notice title={t.confirmText}>
-        <PostButton to={`${casePath(it.id)}/confirm-delivery`} fields={{ seq: String(state.seq) }} kind="secondary">
-          {t.confirm}
-        </PostButton>
-      </Notice>
-    ),
-    fee > 0 && it.head.open && <Notice title={t.pay(formatMoney(fee, ask.lang))} />,
-  ].filter(Boolean);
-  return notices.length ? <Stack>{notices}</Stack> : null;
-}
-
-function Decision({ ask, it }: Seen) {
-  const t = text[ask.lang].show;
-  const { decision, appeal } = it.state;
-  const outcome = it.procedure.outcomes.find(({ id }) => id === decision?.outcome);
-  if (!decision || !outcome) return null;
-  const reasons = reasonsIn(it.state, { procedure: it.procedure }, ask.lang).replaceAll(/^- /gm, "").split("\n");
-  return (
-    <Section title={t.decision}>
+    <>
       <Facts
         items={[
-          { term: formatDate(decision.at, ask.lang), value: <strong>{say(outcome.title, ask.lang)}</strong> },
-          ...(outcome.fields ?? []).map((field) => ({
-            term: say(field.label, ask.lang),
-            value: answerWords(field, decision.fields[field.id], ask.lang),
-          })),
+          unit !== undefined && {
+            term: t.unit,
+            value: <Link to={`/structure/${unit.slug}`}>{(ask.lang === "en" && unit.name_en) || unit.name}</Link>,
+          },
+          official !== undefined && { term: t.official, value: official },
+          { term: t.phone, value: unit?.phone && <Phone number={unit.phone} /> },
+          { term: t.filedOn, value: <Time at={state.submittedAt} /> },
+          state.forAnother && { term: t.for, value: state.forAnother.name },
+          signers.length > 0 && { term: t.signers, value: signers.join("; ") },
+          due && state.term.pausedFrom !== undefined
+            ? { term: t.pause, value: t.paused(formatDate(due.lastDay, ask.lang)) }
+            : due && { term: t.term, value: <Time at={due.lastDay} /> },
         ]}
       />
-      {decision.kind === "refuse" && (
-        <Prose>
-          <p>{t.reasons}:</p>
-          <ul>
-            {reasons.map((reason) => (
-              <li>{reason}</li>
-            ))}
-          </ul>
-          <p>
-            {t.appealHow}: {say(it.procedure.appeal, ask.lang)}
-          </p>
-        </Prose>
-      )}
-      {appeal && (
-        <Notice title={appeal.decided ? t.appealDecided[appeal.decided.result] : t.appealed}>
-          {appeal.decided && <p class="answer">{appeal.decided.words}</p>}
-        </Notice>
-      )}
-    </Section>
+      <p>
+        <Link to={`${casePath(it.id)}/receipt`}>{t.receipt}</Link>
+      </p>
+    </>
   );
 }
 
@@ -270,44 +171,5 @@ function Group({ ask, it, heads, nameOf }: { ask: Ask; it: Case; heads: CaseHead
         }))}
       />
     </Section>
-  );
-}
-
-function Appeal(seen: Seen) {
-  const { ask, may, returned } = seen;
-  const t = text[ask.lang].show;
-  if (!may.get("appeal")?.ok && returned?.deed !== "appeal") return null;
-  return (
-    <Disclosure summary={t.appeal} open={returned?.deed === "appeal"}>
-      <DeedForm seen={seen} deed="appeal" label={t.appealText} button={t.appealSend} />
-    </Disclosure>
-  );
-}
-
-function Withdraw(seen: Seen) {
-  const { ask, may, returned } = seen;
-  const t = text[ask.lang].show;
-  if (!may.get("withdraw")?.ok && returned?.deed !== "withdraw") return null;
-  return (
-    <Disclosure summary={t.withdraw} open={returned?.deed === "withdraw"}>
-      <p>{t.withdrawAsk}</p>
-      <DeedForm seen={seen} deed="withdraw" label={t.withdrawWhy} button={t.withdrawSend} optional />
-    </Disclosure>
-  );
-}
-
-function DeedForm(props: { seen: Seen; deed: string; label: string; button: string; optional?: boolean }) {
-  const { seen, deed, label, button, optional } = props;
-  const { it, returned } = seen;
-  return (
-    <Form
-      to={`${casePath(it.id)}/${deed}`}
-      id={`d-${deed}`}
-      filled={returned?.deed === deed ? returned.filled : blank()}
-    >
-      <Hidden name="seq" value={String(it.state.seq)} />
-      <TextArea name="text" label={label} optional={optional} maxlength={optional ? 2000 : 8000} rows={4} />
-      <Button kind="secondary">{button}</Button>
-    </Form>
   );
 }

@@ -7,7 +7,8 @@ import type { Form } from "../../../platform/http/index.ts";
 import { sectionIds, withPage } from "./draft.ts";
 import { PageFields, readPage } from "./form-page.tsx";
 import { placeOf, questionsBefore, type PlaceAddress } from "./place.ts";
-import { QuestionForm, readQuestion } from "./question.tsx";
+import { QuestionForm } from "./question.tsx";
+import { readQuestion } from "./read-question.ts";
 import { sectionForms } from "./sections.tsx";
 import type { Shown } from "./sections/shown.ts";
 

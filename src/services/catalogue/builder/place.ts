@@ -1,7 +1,7 @@
 import type { Procedure } from "../../../engines/cases/index.ts";
 import type { Question, QuestionPage, QuestionType } from "../../../engines/forms/index.ts";
 import { questionsOf, withPage } from "./draft.ts";
-import { columnTypes, questionTypes } from "./question.tsx";
+import { columnTypes, questionTypes } from "./read-question.ts";
 
 /*
  * Where a question stands: on a page of the form, among what an official fills in when deciding, or as a column of a

@@ -21,7 +21,7 @@ import { moved, withPage } from "../draft.ts";
 import type { ServiceDraft } from "../drafts.ts";
 import { PageFields, readPage } from "../form-page.tsx";
 import { questionsBefore } from "../place.ts";
-import { errorsOf } from "../question.tsx";
+import { errorsOf } from "../read-question.ts";
 import { text } from "../text.ts";
 import { crumbsOf, draftOf, home, isStale, keep, Stale } from "./common.tsx";
 import { nextOf } from "./section.tsx";

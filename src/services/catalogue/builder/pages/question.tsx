@@ -16,7 +16,8 @@ import { say, type Lang } from "../../../../platform/text/index.ts";
 import { conditionLabels } from "../condition.tsx";
 import type { ServiceDraft } from "../drafts.ts";
 import { placeOf, type QuestionPlace } from "../place.ts";
-import { errorsOf, QuestionForm, readQuestion, sourceOptions } from "../question.tsx";
+import { QuestionForm, sourceOptions } from "../question.tsx";
+import { errorsOf, readQuestion } from "../read-question.ts";
 import { text } from "../text.ts";
 import { crumbsOf, draftOf, home, isStale, keep, Stale } from "./common.tsx";
 

@@ -120,4 +120,4 @@ const en: typeof uk = {
   faster: "Another official has considered this right already.",
 };
 
-export const companyText = { uk, en };
+export const company = { uk, en };

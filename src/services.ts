@@ -25,6 +25,7 @@ import { casework } from "./services/casework/index.ts";
 import { certificates } from "./services/certificates/index.ts";
 import { community } from "./services/community/index.ts";
 import { correspondence } from "./services/correspondence/index.ts";
+import { opendata } from "./services/opendata/index.ts";
 import { ogc } from "./services/ogc/index.ts";
 import { households } from "./services/households/index.ts";
 import { geoportal } from "./services/geoportal/index.ts";
@@ -83,6 +84,7 @@ const services: Module[] = [
   objects,
   households,
   geoportal,
+  opendata,
   ogc,
   imports,
   property,

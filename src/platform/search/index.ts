@@ -24,5 +24,6 @@ export type { Piece } from "./snippet.ts";
 export { wordsOf } from "./fold.ts";
 export { stemsOf } from "./stems.ts";
 export { distance, soundOf } from "./spelling.ts";
+export { bagOf, queryOf, type Wanted } from "./vector.ts";
 
 export const searchMigrations = { id: "search", migrations: new URL("./migrations/", import.meta.url) };

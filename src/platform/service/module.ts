@@ -31,6 +31,8 @@ export interface Module {
   settings?: SettingsSection[];
   indicators?: Indicator[];
   datasets?: Dataset[];
+  /** Sets that are known only while it runs: one of each register that is open. */
+  datasetsNow?: (ctx: Context) => Promise<Dataset[]>;
   /** What is due for the actor now: the workplace gathers it over all services. At most 50, soonest first. */
   due?: (ctx: Context) => Promise<Due[]>;
   /** Messages to people that this module sends, by topic "cases.returned", as worded until an administrator rewords them. */
@@ -87,20 +89,73 @@ export interface Indicator {
 export type FieldClass = "open" | "internal" | "personal" | "restricted";
 
 export interface Column {
+  /** Latin letters, digits and _, 60 at most: how tables, filters and programs of others name it. */
   name: string;
+  /** As resolution 835's schema spells it, where that is not a name one can work with: "contactPoint Email". */
+  official?: string;
   title: Words;
-  type: "text" | "number" | "date" | "time" | "yes-no" | "address-of-page";
+  description?: Words;
+  /** A place is a geometry of GeoJSON (RFC 7946), WGS 84. */
+  type: "text" | "number" | "date" | "time" | "yes-no" | "address-of-page" | "place";
   class: FieldClass;
+  /** A row without it is a fault that the quality gate tells. */
+  required?: boolean;
 }
 
-/** Rows that leave as open data. Only open columns leave. */
+/** What a set is about: the EU's vocabulary of themes that DCAT-AP names, in plain words. */
+export type Theme =
+  | "agriculture"
+  | "economy"
+  | "education"
+  | "energy"
+  | "environment"
+  | "government"
+  | "health"
+  | "justice"
+  | "regions"
+  | "society"
+  | "technology"
+  | "transport";
+
+/** How fresh a set promises to be. */
+export type Frequency =
+  | "continuous"
+  | "daily"
+  | "weekly"
+  | "monthly"
+  | "quarterly"
+  | "half-yearly"
+  | "yearly"
+  | "on-change";
+
+/** A table of a dataset. Only open columns leave, and others by a rule that a named reviewer approved. */
+export interface Resource {
+  /** Latin letters, digits and -: its part of the address. */
+  name: string;
+  title: Words;
+  /** Name of the table of resolution 835's schema that it follows. */
+  official?: string;
+  columns: Column[];
+  /** Columns that tell one row from another, so that versions say what changed; the whole row where nothing is said. */
+  key?: string[];
+  rows: (ctx: Context) => AsyncIterable<Record<string, unknown>> | Promise<Record<string, unknown>[]>;
+}
+
+/** Rows that leave as open data: a set is declared beside the thing that it comes from. */
 export interface Dataset {
+  /** Latin letters, digits and -: its part of the address, and its name for CKAN. */
   id: string;
   title: Words;
+  description?: Words;
   /** Row number of the list of resolution 835, when it is there. */
   annex?: number;
-  columns: Column[];
-  rows: (ctx: Context) => AsyncIterable<Record<string, unknown>> | Promise<Record<string, unknown>[]>;
+  theme: Theme;
+  frequency: Frequency;
+  /** By which law it is published; resolution 835 where nothing is said. */
+  ground?: Words;
+  /** Modules whose writes may change it, as the journal names them: "programme", "people". */
+  follows: string[];
+  resources: Resource[];
 }
 
 export interface Due {
@@ -187,7 +242,6 @@ export function defineService(module: Module): Module {
     ...Object.keys(module.topics ?? {}),
     ...(module.jobs ?? []).map((job) => job.name),
     ...(module.indicators ?? []).map((indicator) => indicator.id),
-    ...(module.datasets ?? []).map((dataset) => dataset.id),
   ].filter((name) => !own(name));
   if (foreign.length) throw new Error(`${module.id}: names must begin with "${module.id}.": ${foreign.join(", ")}`);
   return module;

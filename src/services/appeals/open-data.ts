@@ -1,4 +1,4 @@
-import type { Column, Dataset } from "../../platform/service/index.ts";
+import type { Column, Dataset, Resource } from "../../platform/service/index.ts";
 import { kyivDay } from "../../platform/text/index.ts";
 import { unitsByIds } from "../../engines/people/index.ts";
 import { subjects, type Subject } from "./appeal.ts";
@@ -22,10 +22,9 @@ const counts = [
   column("overdue", "Прострочено на кінець тижня", "Overdue at the end of the week"),
 ];
 
-/** How appeals and requests are answered, by week: figures alone, nobody is named. */
-export const datasets: Dataset[] = [
+const resources: Resource[] = [
   {
-    id: "appeals.by-week",
+    name: "by-week",
     title: { uk: "Розгляд звернень і запитів за тижнями", en: "Handling of appeals and requests by week" },
     columns: [week, ...counts],
     rows: async ({ db, now }) => {
@@ -41,7 +40,7 @@ export const datasets: Dataset[] = [
     },
   },
   {
-    id: "appeals.by-week-and-unit",
+    name: "by-week-and-unit",
     title: {
       uk: "Розгляд звернень і запитів за тижнями й підрозділами",
       en: "Handling of appeals and requests by week and unit",
@@ -58,7 +57,7 @@ export const datasets: Dataset[] = [
     },
   },
   {
-    id: "appeals.by-week-and-subject",
+    name: "by-week-and-subject",
     title: {
       uk: "Розгляд звернень і запитів за тижнями й темами",
       en: "Handling of appeals and requests by week and subject",
@@ -69,5 +68,17 @@ export const datasets: Dataset[] = [
       const all = await byWeek(db, { weeks, until: today, today, by: "subject" });
       return all.map(({ key, ...figures }) => ({ ...figures, subject: subjects[key as Subject].uk }));
     },
+  },
+];
+
+/** How appeals and requests are answered, by week: figures alone, nobody is named. */
+export const datasets: Dataset[] = [
+  {
+    id: "appeals",
+    title: { uk: "Розгляд звернень і запитів", en: "Handling of appeals and requests" },
+    theme: "government",
+    frequency: "daily",
+    follows: ["appeals", "cases"],
+    resources,
   },
 ];

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { sql } from "kysely";
 import { casesTown } from "../../../test/cases.ts";
 import { countQueries } from "../../../test/queries.ts";
+import { publishNow } from "../../../test/open-data.ts";
 import { openTown } from "../../../test/town.ts";
 import { visit, type Visitor } from "../../../test/visitor.ts";
 import { findCase } from "../../engines/cases/index.ts";
@@ -197,7 +198,8 @@ test("an official of another unit sees neither the case nor its papers", async (
 });
 
 test("open figures have numbers and no names", async () => {
-  const { body } = await town.server.inject({ url: "/data/casework.cases-by-month.json" });
+  await publishNow(town, "applications");
+  const { body } = await town.server.inject({ url: "/data/applications/by-month.json" });
   assert.match(body, /"received"/);
   assert.doesNotMatch(body, /Пошукова|Сторінкова/);
 });

@@ -1,6 +1,6 @@
 import { figuresByMonth, figuresOfYear } from "../../engines/cases/index.ts";
 import type { Context } from "../../platform/context/index.ts";
-import type { Column, Dataset, Indicator } from "../../platform/service/index.ts";
+import type { Column, Dataset, Indicator, Resource } from "../../platform/service/index.ts";
 import { kyivDay } from "../../platform/text/index.ts";
 import { text } from "./text.ts";
 
@@ -13,40 +13,49 @@ const column = (name: Name, type: Column["type"]): Column => ({
   class: "open",
 });
 
+const byMonth: Resource = {
+  name: "by-month",
+  title: { uk: "Заяви за послугами й місяцями", en: "Applications by service and month" },
+  columns: [
+    column("id", "text"),
+    column("procedure", "text"),
+    column("month", "text"),
+    column("received", "number"),
+    column("decided", "number"),
+    column("inTime", "number"),
+    column("granted", "number"),
+    column("refused", "number"),
+    column("overdue", "number"),
+  ],
+  rows: async (ctx) =>
+    (await figuresByMonth(ctx.db, kyivDay(ctx.now))).map((it) => ({
+      serviceId: it.procedure,
+      procedure: it.title,
+      month: it.month,
+      received: it.received,
+      decided: it.decided,
+      decidedInTime: it.in_time,
+      granted: it.granted,
+      refused: it.refused,
+      overdue: it.overdue,
+    })),
+};
+
 /** How cases go, by service and month: open to everybody, with nothing about any one of them. */
 export const datasets: Dataset[] = [
   {
-    id: "casework.cases-by-month",
-    title: { uk: "Заяви за послугами й місяцями", en: "Applications by service and month" },
-    columns: [
-      column("id", "text"),
-      column("procedure", "text"),
-      column("month", "text"),
-      column("received", "number"),
-      column("decided", "number"),
-      column("inTime", "number"),
-      column("granted", "number"),
-      column("refused", "number"),
-      column("overdue", "number"),
-    ],
-    rows: async (ctx) =>
-      (await figuresByMonth(ctx.db, kyivDay(ctx.now))).map((it) => ({
-        serviceId: it.procedure,
-        procedure: it.title,
-        month: it.month,
-        received: it.received,
-        decided: it.decided,
-        decidedInTime: it.in_time,
-        granted: it.granted,
-        refused: it.refused,
-        overdue: it.overdue,
-      })),
+    id: "applications",
+    title: { uk: "Розгляд заяв на послуги", en: "Handling of applications for services" },
+    theme: "government",
+    frequency: "daily",
+    follows: ["cases"],
+    resources: [byMonth],
   },
 ];
 
 const ofThisYear = ({ db, now }: Context) => figuresOfYear(db, Number(kyivDay(now).slice(0, 4)), kyivDay(now));
 const cases = { uk: "справ", en: "cases" };
-const evidence = "/data/casework.cases-by-month.csv";
+const evidence = "/data/applications/by-month";
 
 export const indicators: Indicator[] = [
   {

@@ -1,6 +1,6 @@
 import type { Context } from "../../platform/context/index.ts";
 import { kyivDay, type Words } from "../../platform/text/index.ts";
-import type { Column, Dataset } from "../../platform/service/index.ts";
+import type { Column, Dataset, Resource } from "../../platform/service/index.ts";
 import { listReports } from "./filed.ts";
 import { plannedIn, yearsOf } from "./programme.ts";
 import { contentOf, listProgrammes, type Listed, type Version } from "./programmes.ts";
@@ -55,11 +55,10 @@ const actOf = (version: Version, programme: Listed) => ({
   publisherId: null,
 });
 
-export const datasets: Dataset[] = [
+const resources: Resource[] = [
   {
-    id: "programme.programmes",
+    name: "programmes",
     title: words("Перелік цільових місцевих програм", "List of targeted local programmes"),
-    annex: 62,
     columns: [
       own.uid,
       column("title", "Найменування", "Title"),
@@ -87,9 +86,8 @@ export const datasets: Dataset[] = [
     },
   },
   {
-    id: "programme.amendments",
+    name: "amendments",
     title: words("Зміни до цільових місцевих програм", "Amendments of targeted local programmes"),
-    annex: 62,
     columns: [
       own.uid,
       column("programId", "Ідентифікатор програми", "Identifier of the programme"),
@@ -105,9 +103,8 @@ export const datasets: Dataset[] = [
     },
   },
   {
-    id: "programme.measures",
+    name: "measures",
     title: words("Заходи програм інформатизації", "Measures of programmes of informatization"),
-    annex: 62,
     columns: [
       own.programme,
       own.number,
@@ -143,9 +140,8 @@ export const datasets: Dataset[] = [
     },
   },
   {
-    id: "programme.indicators",
+    name: "indicators",
     title: words("Індикатори програм інформатизації", "Indicators of programmes of informatization"),
-    annex: 62,
     columns: [
       own.programme,
       own.number,
@@ -177,9 +173,8 @@ export const datasets: Dataset[] = [
     },
   },
   {
-    id: "programme.reports",
+    name: "reports",
     title: words("Прийняті звіти про виконання програм", "Accepted reports on programmes"),
-    annex: 62,
     columns: [
       own.programme,
       own.measure,
@@ -201,5 +196,20 @@ export const datasets: Dataset[] = [
         ))
           yield { programme: it.slug, measure, ...period, status, allocated, contracted, spent, done, cause };
     },
+  },
+];
+
+export const datasets: Dataset[] = [
+  {
+    id: "programmes",
+    title: words(
+      "Цільові місцеві програми, зміни до них і звіти",
+      "Targeted local programmes, their changes and reports",
+    ),
+    annex: 62,
+    theme: "government",
+    frequency: "on-change",
+    follows: ["programme"],
+    resources,
   },
 ];

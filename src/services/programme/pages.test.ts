@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
 import { countQueries } from "../../../test/queries.ts";
+import { publishNow } from "../../../test/open-data.ts";
 import { openTown } from "../../../test/town.ts";
 
 const town = await openTown(undefined, { sample: true });
@@ -97,7 +98,8 @@ test("reports and the programme as files", async () => {
 });
 
 test("open data: both programmes by the schema of row 62, measures by year", async () => {
-  const programmes = JSON.parse((await open("/data/programme.programmes.json")).body);
+  await publishNow(town, "programmes");
+  const programmes = JSON.parse((await open("/data/programmes/programmes.json")).body);
   assert.deepEqual(
     programmes.map((it: { uid: string; status: string }) => [it.uid.slice(0, 10), it.status]),
     [
@@ -106,7 +108,7 @@ test("open data: both programmes by the schema of row 62, measures by year", asy
     ],
   );
   const measures: { programme: string; planned: number }[] = JSON.parse(
-    (await open("/data/programme.measures.json")).body,
+    (await open("/data/programmes/measures.json")).body,
   );
   const own = measures.filter((it) => it.programme === "starokostiantyniv-2026");
   assert.equal(own.length, 52 * 3);

@@ -1,0 +1,99 @@
+import { sql } from "kysely";
+import type { Db } from "../../platform/database/index.ts";
+import { tableOf } from "./store.ts";
+import { on, type ShownColumn } from "./tables.ts";
+
+export interface Version {
+  version: number;
+  publishedAt: Date;
+  rowCount: number;
+  added: number;
+  removed: number;
+  changed: number;
+  columns: ShownColumn[];
+  why: string | null;
+}
+
+/** Versions of a resource, the newest first. */
+export async function versionsOf(
+  db: Db,
+  resourceId: string,
+  { limit = 100, before = 2 ** 31 - 1 } = {},
+): Promise<Version[]> {
+  const rows = await on(db)
+    .selectFrom("dataset_version")
+    .selectAll()
+    .where("resource_id", "=", resourceId)
+    .where("version", "<", before)
+    .orderBy("version", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    version: row.version,
+    publishedAt: row.published_at,
+    rowCount: row.row_count,
+    added: row.added,
+    removed: row.removed,
+    changed: row.changed,
+    columns: row.shown,
+    why: row.why,
+  }));
+}
+
+/** A row that a version added, took away, or holds in another way. */
+export interface RowChange {
+  before?: Record<string, unknown>;
+  after?: Record<string, unknown>;
+}
+
+export interface VersionChanges {
+  /** Columns that came and went with the version; where any did, rows are not compared. */
+  columnsAdded: ShownColumn[];
+  columnsGone: ShownColumn[];
+  changes: RowChange[];
+  /** Give it as `after` for the next page. */
+  next?: number;
+}
+
+/** What a version changed against the one before it, so many rows at a time. Undefined when there is no such version. */
+export async function changesOf(
+  db: Db,
+  resourceId: string,
+  version: number,
+  { limit = 100, after = 0 } = {},
+): Promise<VersionChanges | undefined> {
+  const [it, before] = await on(db)
+    .selectFrom("dataset_version")
+    .select(["version", "shown", "table_name"])
+    .where("resource_id", "=", resourceId)
+    .where("version", "in", [version, version - 1])
+    .orderBy("version", "desc")
+    .execute();
+  if (it?.version !== version) return undefined;
+  if (!before || before.table_name !== it.table_name) {
+    const absent = (from: ShownColumn[], among: ShownColumn[]) =>
+      from.filter(({ name, type }) => !among.some((other) => other.name === name && other.type === type));
+    const old = before?.shown ?? [];
+    return { columnsAdded: absent(it.shown, old), columnsGone: absent(old, it.shown), changes: [] };
+  }
+  const table = tableOf(it.table_name);
+  const columns = (of: string) =>
+    sql`jsonb_build_object(${sql.join(it.shown.flatMap(({ name }) => [sql.lit(name), sql`${sql.id(of, name)}`]))})`;
+  const { rows } = await sql<{ n: number; before: Row | null; after: Row | null }>`
+    select coalesce(new._id, old._id) as n,
+      case when old._id is not null then ${columns("old")} end as before,
+      case when new._id is not null then ${columns("new")} end as after
+    from (select * from ${table} where _until = ${version}) as old
+    full join (select * from ${table} where _since = ${version}) as new
+      on old._key = new._key and old._nth = new._nth
+    where coalesce(new._id, old._id) > ${after}
+    order by 1 limit ${limit}`.execute(db);
+  return {
+    columnsAdded: [],
+    columnsGone: [],
+    changes: rows.map((row) => ({ before: row.before ?? undefined, after: row.after ?? undefined })),
+    ...(rows.length === limit && { next: rows.at(-1)!.n }),
+  };
+}
+
+type Row = Record<string, unknown>;

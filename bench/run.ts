@@ -55,7 +55,7 @@ try {
   await measurePeople(say);
   await measurePlaces(say);
   await measureRegisters(say);
-  await measureImports(say);
+  measureImports(say);
 } finally {
   await program?.end("SIGTERM");
   rmSync(dataDir, { recursive: true, force: true });

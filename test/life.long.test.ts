@@ -122,7 +122,7 @@ test("a refusal: the applicant is heard first, gets reasons, appeals, and the ap
 
   await page.goto(`/cabinet/applications/${id}`);
   await look(page);
-  await page.getByLabel("Вашу думку").fill("Воно сухе з того боку, де дорога.");
+  await page.getByLabel("Ваша думка").fill("Воно сухе з того боку, де дорога.");
   await page.locator("#d-answer").getByRole("button", { name: "Надіслати" }).click();
   await page.getByText("Вашу думку додано до справи").waitFor();
 

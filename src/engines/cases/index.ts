@@ -73,7 +73,7 @@ export type { CaseChannel, CaseHead, State } from "./tables.ts";
 export { verbs, verbIds, verbOf, type VerbId } from "./verbs/index.ts";
 export { figuresByMonth, figuresOfYear, type MonthFigures } from "./figures.ts";
 export { lacksRight, standingOf, standsForApplicant, type Standing } from "./standing.ts";
-export { deadlineOf, isLate, longerTerm } from "./term.ts";
+export { deadlineOf, deemedOn, isLate, longerTerm } from "./term.ts";
 export { loadOf, type Loaded } from "./load.ts";
 export { placesOf, reasonsIn, stateWords, doneWords, ways as deliveryWays } from "./words.ts";
 export { fieldsOf, type Deciding } from "./fields.ts";

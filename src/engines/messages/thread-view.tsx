@@ -5,6 +5,7 @@ import {
   ErrorSummary,
   FileUpload,
   Form,
+  Stack,
   Tag,
   TextArea,
   Time,
@@ -40,7 +41,7 @@ export interface ThreadProps {
 export function Thread({ posts, me, as, fileAddress, sendTo, filled }: ThreadProps) {
   const t = text[usePage().lang].thread;
   return (
-    <>
+    <Stack>
       {posts.length === 0 && <p class="soft">{t.none}</p>}
       {posts.length > 0 && (
         <ol class="talk" aria-label={t.title}>
@@ -71,7 +72,7 @@ export function Thread({ posts, me, as, fileAddress, sendTo, filled }: ThreadPro
         </ol>
       )}
       {sendTo && <WriteForm to={sendTo} as={as} filled={filled} />}
-    </>
+    </Stack>
   );
 }
 

@@ -24,6 +24,7 @@ const words = {
   phone: { uk: "Телефон", en: "Telephone" },
   ways: { uk: "Як ви входите", en: "How you sign in" },
   sessions: { uk: "Відкриті сеанси", en: "Open sessions" },
+  unknownDevice: { uk: "невідомий пристрій", en: "unknown device" },
   positions: { uk: "Посади", en: "Positions" },
 } satisfies Record<string, Words>;
 
@@ -67,7 +68,7 @@ export async function personalData(ctx: Context, personId: string): Promise<Pers
       title: words.sessions,
       to: "/cabinet/sessions",
       rows: sessions.map(({ device, created_at: since }) => ({
-        label: { uk: device || "?", en: device || "?" },
+        label: !device || device === "?" ? words.unknownDevice : { uk: device, en: device },
         value: formatDate(since, ctx.lang),
       })),
     },

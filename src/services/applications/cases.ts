@@ -9,7 +9,7 @@ import {
 } from "../../engines/cases/index.ts";
 import type { Context } from "../../platform/context/index.ts";
 import type { Due, UnderWay } from "../../platform/service/index.ts";
-import { say } from "../../platform/text/index.ts";
+import { say, type Lang } from "../../platform/text/index.ts";
 import { casePath } from "./flow.ts";
 import { text } from "./text.ts";
 
@@ -18,6 +18,12 @@ export function kindOf(head: Pick<CaseHead, "state" | "outcome">): UnderWay["kin
   if (["returned", "left"].includes(head.state)) return "soon";
   if (["decided", "sent", "delivered"].includes(head.state)) return head.outcome === "refuse" ? "late" : "done";
   return ["closed", "withdrawn", "forwarded"].includes(head.state) ? "plain" : "now";
+}
+
+/** Where it stands, in a word: a refusal says so, however far it has come to the applicant. */
+export function stateOf(head: Pick<CaseHead, "state" | "outcome">, lang: Lang): string {
+  const isRefused = head.outcome === "refuse" && ["decided", "sent", "delivered"].includes(head.state);
+  return isRefused ? text[lang].show.refused : say(stateWords[head.state], lang);
 }
 
 /** Names of services by id, in the reader's language. */
@@ -37,7 +43,7 @@ export async function asked(ctx: Context): Promise<Due[]> {
   const nameOf = await serviceNames(ctx);
   const t = text[ctx.lang];
   return heads.map((head) => ({
-    title: `${head.state === "sent" ? t.show.confirm : say(stateWords[head.state], ctx.lang)}: ${nameOf(head.procedure)}`,
+    title: `${head.state === "sent" ? t.show.confirm : stateOf(head, ctx.lang)}: ${nameOf(head.procedure)}`,
     to: casePath(head.id),
     until: head.waits_until ?? undefined,
     from: t.show.number(head.number),
@@ -50,7 +56,7 @@ export async function underWay(ctx: Context): Promise<UnderWay[]> {
   return heads.map((head) => ({
     title: nameOf(head.procedure),
     to: casePath(head.id),
-    state: say(stateWords[head.state], ctx.lang),
+    state: stateOf(head, ctx.lang),
     kind: kindOf(head),
     until: head.due ?? undefined,
     from: text[ctx.lang].show.number(head.number),

@@ -109,7 +109,7 @@ async function coSignPage(ask: Ask, it: Invited, filled: Filled) {
     what: "applications.read-to-sign",
     subject: `form-draft:${draft.id}`,
     whose: draft.personId,
-    why: "co-sign",
+    why: text.uk.coSign.title,
   });
   return page({
     title: t.coSign.pageTitle,

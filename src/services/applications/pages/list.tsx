@@ -1,4 +1,4 @@
-import { casesOf, casesOfCompanies, findProcedure, stateWords, type CaseHead } from "../../../engines/cases/index.ts";
+import { casesOf, casesOfCompanies, findProcedure, type CaseHead } from "../../../engines/cases/index.ts";
 import { draftsOf, type Draft } from "../../../engines/forms/index.ts";
 import {
   ButtonLink,
@@ -19,7 +19,7 @@ import {
 } from "../../../design/index.ts";
 import { page, type Ask } from "../../../platform/http/index.ts";
 import { formatDate, say } from "../../../platform/text/index.ts";
-import { asked, kindOf, serviceNames } from "../cases.ts";
+import { asked, kindOf, serviceNames, stateOf } from "../cases.ts";
 import { casePath, flowOf, flowPath, goOnPath, type Flow } from "../flow.ts";
 import { text } from "../text.ts";
 
@@ -170,8 +170,8 @@ function Filed({ ask, heads, nameOf, steps, forWhom }: FiledProps) {
             const step = steps.get(head.id);
             return (
               <>
-                <Tag kind={kindOf(head)}>{say(stateWords[head.state], ask.lang)}</Tag>
-                {step && head.state === "in-work" && <span class="soft"> {t.step(step.at, step.of)}</span>}
+                <Tag kind={kindOf(head)}>{stateOf(head, ask.lang)}</Tag>
+                {step && head.state === "in-work" && <span class="soft nowrap"> {t.step(step.at, step.of)}</span>}
               </>
             );
           },

@@ -1,7 +1,7 @@
-import { deadlineOf, groupOf, lacksRight, stateWords, type Case, type CaseHead } from "../../../engines/cases/index.ts";
+import { deadlineOf, groupOf, lacksRight, type Case, type CaseHead } from "../../../engines/cases/index.ts";
 import { AnswerSummary } from "../../../engines/forms/index.ts";
 import { Thread, threadOf } from "../../../engines/messages/index.ts";
-import { findUnit, personNames } from "../../../engines/people/index.ts";
+import { findUnit, personNames, type Unit } from "../../../engines/people/index.ts";
 import {
   Cluster,
   Disclosure,
@@ -22,7 +22,7 @@ import {
 import { page, type Ask } from "../../../platform/http/index.ts";
 import { formatDate, say } from "../../../platform/text/index.ts";
 import { calendarOf, explain, kyivDate, type Deadline } from "../../../platform/time/index.ts";
-import { kindOf, possible, serviceNames } from "../cases.ts";
+import { kindOf, possible, serviceNames, stateOf } from "../cases.ts";
 import { casePath, listPath } from "../flow.ts";
 import { Asked } from "../parts/asked.tsx";
 import { Decision } from "../parts/decision.tsx";
@@ -41,7 +41,7 @@ export async function showCase(ask: Ask) {
 export async function casePage(ask: Ask, it: Seen["it"], returned?: Returned) {
   const t = text[ask.lang].show;
   const { state, procedure } = it;
-  const [may, unit, names, group, nameOf, posts, papers] = await Promise.all([
+  const [may, unit, names, group, nameOf, posts, papers, calendar] = await Promise.all([
     possible(ask, it),
     findUnit(ask.db, state.unitId),
     personNames(ask.db, [state.assigneeId]),
@@ -49,9 +49,10 @@ export async function casePage(ask: Ask, it: Seen["it"], returned?: Returned) {
     serviceNames(ask),
     threadOf(ask.db, `case:${it.id}`),
     papersOf(ask, it),
+    calendarOf(ask.hromada),
   ]);
-  const seen: Seen = { ask, it, may, unit, official: names.get(state.assigneeId ?? ""), returned };
-  const due = await deadline(seen);
+  const seen: Seen = { ask, it, may, unit, official: names.get(state.assigneeId ?? ""), calendar, returned };
+  const due = deadline(seen);
   const paused = state.term.pausedFrom !== undefined;
   const title = say(procedure.title, ask.lang);
   const lacks = lacksRight(it.standing, state, kyivDate(ask.now));
@@ -67,11 +68,15 @@ export async function casePage(ask: Ask, it: Seen["it"], returned?: Returned) {
           title={title}
           above={
             <Cluster>
-              <Tag kind={kindOf(it.head)}>{say(stateWords[state.state], ask.lang)}</Tag>
+              <Tag kind={kindOf(it.head)}>{stateOf(it.head, ask.lang)}</Tag>
               {due && !paused && <Term until={due.lastDay} rule={say(explain(due), ask.lang)} />}
             </Cluster>
           }
-          meta={t.number(state.number)}
+          meta={
+            unit && it.head.open && !state.decision
+              ? t.numberAt(state.number, nameOfUnit(unit, ask))
+              : t.number(state.number)
+          }
         />
         <Split side={<Who seen={seen} due={due} />} sideLabel={t.who}>
           {!returned && lacks && <Notice title={say(lacks, ask.lang)} />}
@@ -94,27 +99,31 @@ export async function casePage(ask: Ask, it: Seen["it"], returned?: Returned) {
               />
             </Section>
           )}
-          <Disclosure summary={t.answers}>
-            <AnswerSummary
-              form={procedure.form}
-              answers={state.answers}
-              lang={ask.lang}
-              fileAddress={({ file, name }) => ask.hromada.files.address({ id: file, name })}
-              level={3}
-            />
-          </Disclosure>
-          <Withdraw {...seen} />
+          <Section>
+            <Disclosure summary={t.answers}>
+              <AnswerSummary
+                form={procedure.form}
+                answers={state.answers}
+                lang={ask.lang}
+                fileAddress={({ file, name }) => ask.hromada.files.address({ id: file, name })}
+                level={3}
+              />
+            </Disclosure>
+            <Withdraw {...seen} />
+          </Section>
         </Split>
       </>
     ),
   });
 }
 
-async function deadline({ ask, it }: Seen) {
+function deadline({ ask, it, calendar }: Seen): Deadline | undefined {
   const { state } = it;
   if (state.decision || !it.head.open) return undefined;
-  return deadlineOf(state, await calendarOf(ask.hromada), kyivDate(ask.now));
+  return deadlineOf(state, calendar, kyivDate(ask.now));
 }
+
+const nameOfUnit = ({ name, name_en: english }: Unit, { lang }: Ask) => (lang === "en" && english) || name;
 
 /** Who has it, since when, by when; a term that stands still says from which day on it may end. */
 function Who({ seen: { ask, it, unit, official }, due }: { seen: Seen; due?: Deadline }) {
@@ -129,7 +138,7 @@ function Who({ seen: { ask, it, unit, official }, due }: { seen: Seen; due?: Dea
         items={[
           unit !== undefined && {
             term: t.unit,
-            value: <Link to={`/structure/${unit.slug}`}>{(ask.lang === "en" && unit.name_en) || unit.name}</Link>,
+            value: <Link to={`/structure/${unit.slug}`}>{nameOfUnit(unit, ask)}</Link>,
           },
           official !== undefined && { term: t.official, value: official },
           { term: t.phone, value: unit?.phone && <Phone number={unit.phone} /> },
@@ -160,7 +169,7 @@ function Group({ ask, it, heads, nameOf }: { ask: Ask; it: Case; heads: CaseHead
           title: nameOf(head.procedure),
           text: (
             <>
-              <Tag kind={kindOf(head)}>{say(stateWords[head.state], ask.lang)}</Tag>{" "}
+              <Tag kind={kindOf(head)}>{stateOf(head, ask.lang)}</Tag>{" "}
               {head.due && head.open && !head.decided_on && (
                 <>
                   {t.term} <Time at={head.due} />

@@ -2,12 +2,13 @@ import { stateWords, timelineOf, type Case, type TimelineEntry } from "../../../
 import type { Step } from "../../../design/index.ts";
 import type { Ask } from "../../../platform/http/index.ts";
 import { formatDateTime, say, type Words } from "../../../platform/text/index.ts";
+import { text } from "../text.ts";
 
 /** What was done, what goes on, what is still to come. */
 export function wayOf(ask: Ask, it: Case): Step[] {
   const { state, procedure } = it;
   const done = timelineOf(it).map((entry): Step => ({
-    title: say(entry.title, ask.lang),
+    title: isHeard(entry) ? text[ask.lang].show.heard : say(entry.title, ask.lang),
     state: "done",
     when: formatDateTime(entry.at, ask.lang),
     text: wordsOf(entry, it, ask),
@@ -22,8 +23,12 @@ export function wayOf(ask: Ask, it: Case): Step[] {
   ];
 }
 
+/** The applicant's own word before a decision; an answer to a question has what it answers. */
+const isHeard = ({ verb, data }: TimelineEntry) => verb === "answer" && data.to === undefined;
+
 /** What an action said, where it said something to the applicant. */
-function wordsOf({ verb, data }: TimelineEntry, it: Case, ask: Ask): string | undefined {
+function wordsOf(entry: TimelineEntry, it: Case, ask: Ask): string | undefined {
+  const { verb, data } = entry;
   if (verb === "decide") {
     const outcome = it.procedure.outcomes.find(({ id }) => id === data.outcome);
     return outcome && say(outcome.title, ask.lang);
@@ -45,7 +50,7 @@ function wordsOf({ verb, data }: TimelineEntry, it: Case, ask: Ask): string | un
     "appeal",
     "withdraw",
   ];
-  if (!told.includes(verb)) return undefined;
+  if (!told.includes(verb) && !isHeard(entry)) return undefined;
   const late = data.late && say(data.late as Words, ask.lang);
   const words = [data.body, data.what, data.why, data.words, data.text, late].filter(
     (one) => typeof one === "string" && one,

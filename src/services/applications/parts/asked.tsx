@@ -32,15 +32,8 @@ export function Asked(seen: Seen) {
         <DeedForm seen={seen} deed="answer" label={t.hearingText} button={t.sendAnswer} />
       </Notice>
     ),
-    may.get("confirm-delivery")?.ok && (
-      <Notice title={t.confirmText}>
-        <PostButton to={`${casePath(it.id)}/confirm-delivery`} fields={{ seq: String(state.seq) }} kind="secondary">
-          {t.confirm}
-        </PostButton>
-      </Notice>
-    ),
     Standstill(seen),
-    it.head.open && <Fee {...seen} />,
+    it.head.open && unpaid(state) > 0 && <Fee {...seen} />,
   ].filter(Boolean);
   return notices.length ? <Stack>{notices}</Stack> : null;
 }

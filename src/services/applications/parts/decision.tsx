@@ -1,7 +1,8 @@
-import { reasonsIn, type CaseState } from "../../../engines/cases/index.ts";
+import { deemedOn, reasonsIn, type CaseState } from "../../../engines/cases/index.ts";
 import { answerWords } from "../../../engines/forms/index.ts";
-import { Facts, Notice, Prose, Section } from "../../../design/index.ts";
+import { Facts, Notice, PostButton, Prose, Section, Stack } from "../../../design/index.ts";
 import { formatDate, say } from "../../../platform/text/index.ts";
+import { casePath } from "../flow.ts";
 import { text } from "../text.ts";
 import { Appeal } from "./deed-form.tsx";
 import type { Seen } from "./seen.ts";
@@ -15,15 +16,32 @@ export function Decision(seen: Seen) {
   if (!decision && !appeal && returned?.deed !== "appeal") return null;
   return (
     <Section title={t.decision}>
-      {decision && <Decided {...seen} />}
-      {appeal && (
-        <Notice title={appeal.decided ? t.appealDecided[appeal.decided.result] : t.appealed}>
-          {appeal.decided && <p class="answer">{appeal.decided.words}</p>}
-          {!decision && <p>{t.anew}</p>}
-        </Notice>
-      )}
-      <Appeal {...seen} />
+      <Stack>
+        {decision && <Decided {...seen} />}
+        {appeal && (
+          <Notice title={appeal.decided ? t.appealDecided[appeal.decided.result] : t.appealed}>
+            {appeal.decided && <p class="answer">{appeal.decided.words}</p>}
+            {!decision && <p>{t.anew}</p>}
+          </Notice>
+        )}
+        <Confirm {...seen} />
+        <Appeal {...seen} />
+      </Stack>
     </Section>
+  );
+}
+
+/** The decision lies in the cabinet: to confirm that it is received, and what comes of silence. */
+function Confirm({ ask, it: { id, state }, may, calendar }: Seen) {
+  const t = text[ask.lang].show;
+  if (!may.get("confirm-delivery")?.ok || !state.delivery) return null;
+  return (
+    <Notice title={t.confirmText}>
+      <p>{t.confirmSilent(formatDate(deemedOn(state.delivery.sentOn, calendar), ask.lang))}</p>
+      <PostButton to={`${casePath(id)}/confirm-delivery`} fields={{ seq: String(state.seq) }} kind="secondary">
+        {t.confirm}
+      </PostButton>
+    </Notice>
   );
 }
 

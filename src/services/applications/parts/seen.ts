@@ -1,6 +1,7 @@
 import type { Possible } from "../../../engines/cases/index.ts";
 import type { Unit } from "../../../engines/people/index.ts";
 import type { Ask, Filled } from "../../../platform/http/index.ts";
+import type { WorkCalendar } from "../../../platform/time/index.ts";
 import type { mine } from "../pages/mine.ts";
 
 /** A form of the case's page that came back with something to mend. */
@@ -16,5 +17,6 @@ export interface Seen {
   may: Map<string, Possible>;
   unit?: Unit;
   official?: string;
+  calendar: WorkCalendar;
   returned?: Returned;
 }

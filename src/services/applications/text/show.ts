@@ -1,5 +1,7 @@
 const uk = {
   number: (number: string) => `Заява № ${number}`,
+  numberAt: (number: string, unit: string) => `Заява № ${number}. Розглядає: ${unit}`,
+  refused: "Відмовлено",
   asked: "Що потрібно від вас",
   askedOfThem: "Що потрібно від заявника",
   until: (day: string) => `Зробіть це до ${day}.`,
@@ -9,6 +11,7 @@ const uk = {
   sendAnswer: "Надіслати",
   confirm: "Підтвердити отримання",
   confirmText: "Рішення вже у вас. Підтвердьте, що отримали його.",
+  confirmSilent: (day: string) => `Якщо не підтвердити, воно вважається врученим ${day}.`,
   pay: (sum: string) => `До сплати: ${sum}`,
   payAsk: "Реквізити підкаже підрозділ, який розглядає заяву.",
   suspended: "Розгляд зупинено",
@@ -55,10 +58,13 @@ const uk = {
   },
   write: "Напишіть кілька слів",
   sent: "Повідомлення надіслано.",
+  heard: "Ви висловилися до рішення",
 };
 
 const en: typeof uk = {
   number: (number) => `Application No. ${number}`,
+  numberAt: (number, unit) => `Application No. ${number}. It is with: ${unit}`,
+  refused: "Refused",
   asked: "What is asked of you",
   askedOfThem: "What is asked of the applicant",
   until: (day) => `Do it by ${day}.`,
@@ -68,6 +74,7 @@ const en: typeof uk = {
   sendAnswer: "Send",
   confirm: "Confirm the receipt",
   confirmText: "You have the decision. Confirm that you received it.",
+  confirmSilent: (day) => `If you do not, it counts as delivered on ${day}.`,
   pay: (sum) => `To pay: ${sum}`,
   payAsk: "The unit that has the application tells where to pay.",
   suspended: "Consideration is suspended",
@@ -114,6 +121,7 @@ const en: typeof uk = {
   },
   write: "Write a few words",
   sent: "The message is sent.",
+  heard: "You were heard before the decision",
 };
 
 export const show = { uk, en };

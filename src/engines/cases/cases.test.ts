@@ -178,6 +178,24 @@ test("a definition is a version for good; a missing unit refuses it and, later, 
   await sql`update unit set closed_on = null where slug = 'greenery'`.execute(town.db);
 });
 
+test("a case keeps the letters of the version that it was filed by", async () => {
+  const letter = (words: string) => ({ subject: { uk: words, en: words }, body: { uk: "{what}", en: "{what}" } });
+  const worded = (words: string) => ({ ...treeCutting, id: "worded", letters: { returned: letter(words) } });
+  const publish = async (words: string) => write(await as("program"), (tx) => publishProcedure(tx, worded(words)));
+  const returned = async (id: string) => {
+    await does("clerk", id, "return", { what: "Додайте світлину", until: "2026-02-20" });
+    const { rows } = await sql<{ subject: string }>`
+      select subject from message where about = ${`case:${id}`} and topic = 'cases.returned'`.execute(town.db);
+    return rows.map(({ subject }) => subject);
+  };
+  await publish("Слова першої версії");
+  const old = await submit({ procedure: "worded" });
+  await publish("Слова другої версії");
+  const fresh = await submit({ procedure: "worded", answers: { street: "Нова, 2" } });
+  assert.deepEqual(await returned(old.id), ["Слова першої версії"]);
+  assert.deepEqual(await returned(fresh.id), ["Слова другої версії"]);
+});
+
 test("what the administrator published stands when the program brings its own", async () => {
   const bush = { ...treeCutting, id: "bush-cutting" };
   const sync = async (it: typeof bush) => write(await as("program"), (tx) => syncProcedures(tx, [it]));

@@ -131,8 +131,9 @@ describe("a check", () => {
     assert.equal((await check(newNumber())).state, "unknown");
   });
 
-  test("can be made without us, by the published keys and WebCrypto alone", async () => {
+  test("can be made without us, by the published keys and WebCrypto alone, also by a key that was changed since", async () => {
     const { statement } = await issue();
+    await write(town.context(), rotateKey);
     const [head, payload, signature] = statement.split(".") as [string, string, string];
     const { kid } = JSON.parse(Buffer.from(head, "base64url").toString());
     const jwk = (await publicKeySet(town.db)).keys.find((key) => key.kid === kid)!;

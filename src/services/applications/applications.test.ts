@@ -259,6 +259,7 @@ test("returned: the applicant corrects by the version that was filed; refused: a
   assert.match(visitor.body, /Потрібно від вас/);
   await visitor.get(at);
   assert.match(visitor.body, /Уточніть вулицю/);
+  assert.match(visitor.body, /До сплати: 100\s*грн[\s\S]*рішення ради[\s\S]*Реквізити підкаже/);
   await visitor.post(`${at}/correct`);
   const draft = visitor.path.replace(/\/check$/, "");
   await visitor.get(`${draft}/page/tree?check=yes`);
@@ -277,6 +278,10 @@ test("returned: the applicant corrects by the version that was filed; refused: a
   await it.does("head", id, "decide", { outcome: "refused", reasons: ["healthy"] }, now);
   await visitor.get(at);
   assert.match(visitor.body, /Дерево здорове \(п\. 3 Порядку\)/);
+  assert.match(visitor.body, /Якщо не підтвердити, воно вважається врученим/);
+  await visitor.get("/cabinet/applications");
+  assert.match(visitor.body, /Відмовлено/, "a refusal says so by a word");
+  await visitor.get(at);
   await visitor.send(`${at}/appeal`, { seq: "1", text: "Прошу переглянути" });
   assert.equal(visitor.status, 422, "the case moved: what was typed stays");
   assert.match(visitor.body, /Прошу переглянути/);
@@ -287,6 +292,31 @@ test("returned: the applicant corrects by the version that was filed; refused: a
   await visitor.get(`/cabinet/applications/${other.id}`);
   await visitor.send(`/cabinet/applications/${other.id}/withdraw`, { seq: seq(), text: "Передумала" });
   assert.equal((await findCase(town.db, other.id))!.state.state, "withdrawn");
+});
+
+test("why nothing goes on is said: suspended, sent elsewhere, considered anew after an appeal", async () => {
+  const visitor = visit(town, await town.signIn(it.people.resident));
+  const now = new Date();
+  const page = async (id: string) => {
+    await visitor.get(`/cabinet/applications/${id}`);
+    return visitor.body;
+  };
+  const paused = await it.submit({ answers: { street: "Тиха, 1" } }, now);
+  await it.does("clerk", paused.id, "suspend", { why: "Чекаємо експертизу" }, now);
+  assert.match(await page(paused.id), /Розгляд зупинено[\s\S]*Чекаємо експертизу[\s\S]*Рішення буде не раніше ніж/);
+
+  const gone = await it.submit({ answers: { street: "Тиха, 2" } }, now);
+  await it.does("clerk", gone.id, "forward", { body: "Лісгосп", why: "Земля лісгоспу" }, now);
+  assert.match(await page(gone.id), /Заяву передано: Лісгосп[\s\S]*Земля лісгоспу/);
+
+  const anew = await it.submit({ answers: { street: "Тиха, 3" } }, now);
+  await it.does("clerk", anew.id, "pass", { step: "consideration" }, now);
+  await it.does("head", anew.id, "decide", { outcome: "granted" }, now);
+  await it.does("resident", anew.id, "appeal", { text: "Не те дерево" }, now);
+  await it.does("head", anew.id, "decide-appeal", { result: "overturned", words: "Оглянемо ще раз" }, now);
+  assert.match(await page(anew.id), /рішення скасовано[\s\S]*Оглянемо ще раз[\s\S]*Заяву розглядають заново/);
+  await it.does("head", anew.id, "decide", { outcome: "granted" }, now);
+  assert.doesNotMatch(await page(anew.id), /рішення скасовано/, "the new decision stands");
 });
 
 test("a company applies through who has its mandate, and is known by its code", async () => {

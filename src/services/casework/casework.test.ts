@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql } from "kysely";
+import sharp from "sharp";
 import { casesTown } from "../../../test/cases.ts";
 import { countQueries } from "../../../test/queries.ts";
 import { publishNow } from "../../../test/open-data.ts";
 import { openTown } from "../../../test/town.ts";
 import { visit, type Visitor } from "../../../test/visitor.ts";
 import { findCase } from "../../engines/cases/index.ts";
+import { readQr } from "../../engines/credentials/index.ts";
 
 const town = await openTown();
 const it = await casesTown(town);
@@ -171,6 +173,11 @@ test("somebody who came in person: found or added, all on one page, consent, rec
   await clerk.send(form, { ...filled, _consent: "yes" });
   assert.match(clerk.path, /\/receipt$/);
   const status = /\/case\/[\w-]{20,}/.exec(clerk.body)![0];
+  const qr = /<svg class="qr"[\s\S]*?<\/svg>/
+    .exec(clerk.body)![0]
+    .replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"');
+  assert.ok((await readQr(await sharp(Buffer.from(qr)).resize(540).png().toBuffer()))!.endsWith(status));
+  assert.match(clerk.body, /До сплати[\s\S]*100\s*грн[\s\S]*рішення ради/);
   await clerk.get(form);
   await clerk.send(form, { ...filled, _consent: "yes" });
   const { rows } = await sql<{

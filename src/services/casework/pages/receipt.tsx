@@ -1,9 +1,9 @@
-import { deadlineOf, statusPath, type Case } from "../../../engines/cases/index.ts";
+import { deadlineOf, statusPath, unpaid, type Case } from "../../../engines/cases/index.ts";
 import { findUnit } from "../../../engines/people/index.ts";
 import { ButtonLink, Facts, PageHead, Section, Toolbar, Qr, qrSvg } from "../../../design/index.ts";
 import { content, page, type Ask } from "../../../platform/http/index.ts";
 import { renderPdf } from "../../../platform/pdf/index.ts";
-import { formatDate, formatDateTime, kyivDay, say } from "../../../platform/text/index.ts";
+import { formatDate, formatDateTime, formatMoney, kyivDay, say } from "../../../platform/text/index.ts";
 import { calendarOf, kyivDate } from "../../../platform/time/index.ts";
 import { text } from "../text.ts";
 import { theCase } from "./case.tsx";
@@ -77,6 +77,7 @@ async function rowsOf(ask: Ask, it: Case): Promise<[string, string][]> {
   const calendar = await calendarOf(ask.hromada);
   const until = deadlineOf(state, calendar, kyivDate(ask.now)).lastDay;
   const papers = [...namesIn(actions[0]!.data)];
+  const fee = feeOf(ask, it);
   return [
     [t.number, state.number],
     [t.taken, formatDateTime(state.submittedAt, ask.lang)],
@@ -84,8 +85,18 @@ async function rowsOf(ask: Ask, it: Case): Promise<[string, string][]> {
     [t.applicant, state.applicant.name],
     [t.unit, unit ? (ask.lang === "en" && unit.name_en) || unit.name : ""],
     ...(it.head.due ? [[t.until, formatDate(until, ask.lang)] as [string, string]] : []),
+    ...(fee ? [[t.fee, fee] as [string, string]] : []),
     ...(papers.length ? [[t.papers, papers.join("; ")] as [string, string]] : []),
   ];
+}
+
+/** How much, by which ground, and where it is paid, where the service says that. */
+function feeOf(ask: Ask, { state, procedure: { fee } }: Case): string | undefined {
+  const sum = unpaid(state);
+  if (!fee || !sum) return undefined;
+  return [formatMoney(sum, ask.lang), say(fee.basis, ask.lang), fee.payee && say(fee.payee, ask.lang)]
+    .filter(Boolean)
+    .join(". ");
 }
 
 /** Names of the files that came with the filing. */

@@ -52,4 +52,28 @@ export {
 } from "./own.ts";
 export { openGate, type Fault, type Gate, type Quality } from "./quality.ts";
 export { isLate, tableFormats } from "./freshness.ts";
+// What catalogues of others are told
+export { holdersOf, type Holder, type Holders } from "./holders.ts";
+export {
+  listPublished,
+  placeOfResource,
+  takingsOf,
+  type ListedDataset,
+  type ListedResource,
+  type Taking,
+} from "./listing.ts";
+export { rdfTypes, rdfWanted, type RdfFormat } from "./negotiate.ts";
+export { publisherSettings } from "./settings.ts";
+export {
+  fileTypes,
+  fileTypeUri,
+  formats,
+  frequencies,
+  licenceIds,
+  licenceOf,
+  themes,
+  type Concept,
+  type Format,
+  type Licence,
+} from "./vocabulary.ts";
 export type { DatasetState, Origin, ShownColumn } from "./tables.ts";

@@ -1,11 +1,13 @@
 import { defineService } from "../../platform/service/index.ts";
 import { follow, publishAll, publishing } from "./follow.ts";
+import { publisherSettings } from "./settings.ts";
 
 /** Rows that leave as open data: catalogue, versions, masking. */
 export const datasets = defineService({
   id: "datasets",
   title: { uk: "Відкриті дані", en: "Open data" },
   migrations: new URL("./migrations/", import.meta.url),
+  settings: [publisherSettings],
   jobs: [follow, publishAll, publishing],
   events: {
     "datasets.published": { uk: "Опубліковано версію набору даних", en: "A version of a dataset was published" },

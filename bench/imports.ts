@@ -36,7 +36,9 @@ const definition: RegisterDefinition = {
 
 /** A spreadsheet of 100,000 rows, read, checked, entered; in a process of its own, so that its memory is known. */
 export function measureImports(say: (what: string, figure: string) => void): void {
-  const args = [...process.execArgv, fileURLToPath(import.meta.url)];
+  // The bounds of scripts/start.mjs.
+  const bounds = ["--max-old-space-size=256", "--max-semi-space-size=8"];
+  const args = [...bounds, "--import", "./scripts/loader.mjs", fileURLToPath(import.meta.url)];
   const [what = "", figure = ""] = execFileSync(process.execPath, args, { encoding: "utf8" }).trim().split("\t");
   say(what, figure);
 }

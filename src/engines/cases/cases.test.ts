@@ -5,6 +5,7 @@ import { openTown } from "../../../test/town.ts";
 import { write } from "../../platform/journal/index.ts";
 import { act, mayDo } from "./act.ts";
 import { casesOf, duplicatesOf, findCase, groupOf, mayOpen, openCase, timelineOf } from "./cases.ts";
+import { reword } from "../messages/index.ts";
 import { delegate } from "../people/index.ts";
 import { hearPost, returnOrphans } from "./day.ts";
 import { CaseError } from "./error.ts";
@@ -194,6 +195,22 @@ test("a case keeps the letters of the version that it was filed by", async () =>
   const fresh = await submit({ procedure: "worded", answers: { street: "Нова, 2" } });
   assert.deepEqual(await returned(old.id), ["Слова першої версії"]);
   assert.deepEqual(await returned(fresh.id), ["Слова другої версії"]);
+});
+
+test("a case keeps the administrator's words of a letter as they stood when it was filed", async () => {
+  const same = (words: string) => ({ uk: words, en: words });
+  const say = async (words: string, at: string) =>
+    write({ ...(await as("program")), now: new Date(at) }, (tx) =>
+      reword(tx, "cases.returned", { subject: same(words), body: same("{what}") }),
+    );
+  await say("Слова до подання", "2026-01-10T10:00:00Z");
+  const { id } = await submit();
+  await say("Слова після подання", "2026-12-01T10:00:00Z");
+  await does("clerk", id, "return", { what: "Додайте світлину", until: "2026-02-20" });
+  const { rows } = await sql<{ subject: string }>`
+    select subject from message where about = ${`case:${id}`} and topic = 'cases.returned'`.execute(town.db);
+  assert.deepEqual(rows, [{ subject: "Слова до подання" }]);
+  await write(await as("program"), (tx) => reword(tx, "cases.returned", null));
 });
 
 test("what the administrator published stands when the program brings its own", async () => {

@@ -55,6 +55,7 @@ export async function sendLetter(tx: Tx, { id, statusKey, state, moment, event }
     to,
     topic: `cases.${event}`,
     ...procedure.letters?.[event],
+    wordedAt: state.submittedAt,
     fields: { ...placesOf(state, moment, unit?.name ?? ""), status: statusPath(statusKey) },
     about: about(id),
     link,

@@ -22,6 +22,8 @@ export interface Telling {
   subject?: Words;
   /** Markdown. */
   body?: Words;
+  /** The administrator's words as they stood at this instant: a case keeps those that it began with. */
+  wordedAt?: Date;
   /** What the places of the wording are filled with. */
   fields?: Record<string, string | Words>;
   /** "case:<id>": the conversation to which an answer goes. */

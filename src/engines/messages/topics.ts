@@ -102,10 +102,11 @@ export interface Told {
 export async function wordsFor(
   db: Db,
   app: App,
-  it: { topic: string; subject?: Words; body?: Words; fields: Record<string, string>; lang: Lang },
+  it: { topic: string; subject?: Words; body?: Words; wordedAt?: Date; fields: Record<string, string>; lang: Lang },
 ): Promise<Told> {
   const topic = topicsOf(app).get(it.topic);
-  const [latest] = topic ? await wordingsOf(db, it.topic) : [];
+  const wordings = topic ? await wordingsOf(db, it.topic) : [];
+  const latest = wordings.find(({ written_at }) => !it.wordedAt || written_at <= it.wordedAt);
   const own = latest?.words;
   const fillable = own && [own.subject, own.body].flatMap((words) => placesIn(say(words, it.lang)));
   const reworded = fillable?.every((name) => Object.hasOwn(it.fields, name)) ? own : undefined;

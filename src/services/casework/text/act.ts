@@ -38,7 +38,6 @@ const uk = {
   done: (title: string) => `${title}: зроблено.`,
   back: "До справи",
   cannot: "Зараз цього зробити не можна",
-  chooseOutcome: "Оберіть рішення",
   answersHint: "Внесіть виправлене так, як його подав заявник.",
 };
 
@@ -81,7 +80,6 @@ const en: typeof uk = {
   done: (title) => `${title}: done.`,
   back: "To the case",
   cannot: "This can’t be done now",
-  chooseOutcome: "Choose the decision",
   answersHint: "Enter the correction as the applicant handed it in.",
 };
 

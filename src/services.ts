@@ -23,6 +23,7 @@ import { assets } from "./services/assets/index.ts";
 import { catalogue } from "./services/catalogue/index.ts";
 import { casework } from "./services/casework/index.ts";
 import { certificates } from "./services/certificates/index.ts";
+import { ckan } from "./services/ckan/index.ts";
 import { community } from "./services/community/index.ts";
 import { correspondence } from "./services/correspondence/index.ts";
 import { opendata } from "./services/opendata/index.ts";
@@ -85,6 +86,7 @@ const services: Module[] = [
   households,
   geoportal,
   opendata,
+  ckan,
   ogc,
   imports,
   property,

@@ -57,6 +57,7 @@ export { holdersOf, type Holder, type Holders } from "./holders.ts";
 export {
   listPublished,
   placeOfResource,
+  searchPublished,
   takingsOf,
   type ListedDataset,
   type ListedResource,

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from "kysely";
 import type { Context } from "../../platform/context/index.ts";
 import type { Db } from "../../platform/database/index.ts";
 import { filesByIds } from "../../platform/files/index.ts";
+import { queryOf, stemsOf, wordsOf } from "../../platform/search/index.ts";
 import type { CatalogueEntry, CatalogueResource } from "./catalogue.ts";
 import { isLate, tableFormats } from "./freshness.ts";
 import { formatOfMedia, formats, type Format } from "./vocabulary.ts";
@@ -22,7 +23,7 @@ export type ListedResource = Pick<
 
 export type ListedDataset = Omit<CatalogueEntry, "resources" | "state" | "stateWhy"> & { resources: ListedResource[] };
 
-/** Published sets in the order of their ids; all, or those that are named. */
+/** Published sets that have something to take, in the order of their ids; all, or those that are named. */
 export async function listPublished(
   { hromada, db }: Pick<Context, "hromada" | "db">,
   ids?: string[],
@@ -44,15 +45,27 @@ export async function listPublished(
     db,
     resources.rows.flatMap(({ fileId }) => fileId ?? []),
   );
-  const bySet = Map.groupBy(resources.rows, ({ datasetId }) => datasetId);
-  return sets.rows.map(({ freshUntil, ...set }) => ({
-    ...set,
-    isLate: isLate(freshUntil),
-    resources: (bySet.get(set.id) ?? []).map(({ datasetId: _, fileId, ...resource }) => {
-      const file = fileId && files.get(fileId);
-      return file ? { ...resource, file: hromada.files.address(file) } : resource;
-    }),
-  }));
+  const bySet = new Map<string, ListedResource[]>(sets.rows.map(({ id }) => [id, []]));
+  for (const { datasetId, fileId, ...resource } of resources.rows) {
+    const file = fileId && files.get(fileId);
+    bySet.get(datasetId)?.push(file ? { ...resource, file: hromada.files.address(file) } : resource);
+  }
+  return sets.rows
+    .map(({ freshUntil, ...set }) => ({ ...set, isLate: isLate(freshUntil), resources: bySet.get(set.id)! }))
+    .filter((set) => set.resources.length > 0);
+}
+
+/** Ids of the published sets that have all these words, in any of their forms; the likeliest first. */
+export async function searchPublished(db: Db, text: string): Promise<string[]> {
+  const wanted = wordsOf(text.slice(0, 200))
+    .map(({ text: word }) => ({ stems: stemsOf(word) }))
+    .filter(({ stems }) => stems.length > 0);
+  if (!wanted.length) return [];
+  const { rows } = await sql<{ id: string }>`select id from dataset, cast(${queryOf(wanted)} as tsquery) as wanted
+    where state = 'published' and words @@ wanted order by ts_rank(words, wanted) desc, changed_at desc, id`.execute(
+    db,
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** Where a resource stands, by its id: its set and its name there. Undefined when it is not published. */
@@ -73,7 +86,7 @@ export interface Taking extends Format {
 }
 
 /** In what formats a resource can be taken, and where. */
-export function takingsOf(dataset: string, resource: Omit<ListedResource, "changedAt">): Taking[] {
+export function takingsOf(dataset: string, resource: ListedResource): Taking[] {
   const page = `/data/${dataset}/${resource.name}`;
   if (resource.kind !== "table") {
     const url = (resource.kind === "link" ? resource.url : resource.file) ?? page;

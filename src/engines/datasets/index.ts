@@ -35,7 +35,15 @@ export {
   type RowsQuery,
   type Shelf,
 } from "./rows.ts";
-export { changesOf, versionsOf, type RowChange, type Version, type VersionChanges } from "./versions.ts";
+export {
+  changesOf,
+  latestVersions,
+  versionsOf,
+  type LatestVersion,
+  type RowChange,
+  type Version,
+  type VersionChanges,
+} from "./versions.ts";
 export { publishDataset, publishRows, type Published } from "./publish.ts";
 export { follow, publishAll, publishing } from "./follow.ts";
 export { takeDeclarations } from "./declared.ts";

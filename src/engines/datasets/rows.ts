@@ -126,7 +126,8 @@ export async function* streamRows(
   query: Pick<RowsQuery, "filters" | "ranges" | "text" | "columns"> = {},
 ): AsyncGenerator<Row[]> {
   const shown = sql.join(pick(shelf, query.columns).map(({ name }) => sql.id(name)));
-  const where = whereOf(shelf, query);
+  // By number of the version: one that is published meanwhile doesn't get into the file.
+  const where = whereOf({ ...shelf, isNewest: false }, query);
   let last = 0;
   for (;;) {
     const rows = await limited(db, async (within) => {
@@ -237,7 +238,15 @@ const countsKept = 2_000;
 async function countOf(db: Db, shelf: Shelf, query: RowsQuery, from: RawBuilder<unknown>): Promise<number> {
   const { filters = {}, ranges = {}, text = "", distinct, columns } = query;
   if (!distinct && !text && !Object.keys(filters).length && !Object.keys(ranges).length) return shelf.rowCount;
-  const key = JSON.stringify([shelf.id, shelf.version, filters, ranges, text, distinct ? (columns ?? []) : []]);
+  const key = JSON.stringify([
+    shelf.id,
+    shelf.version,
+    shelf.isNewest,
+    filters,
+    ranges,
+    text,
+    distinct ? (columns ?? []) : [],
+  ]);
   const known = counts.get(key);
   if (known !== undefined) return known;
   const { rows } = await sql<{

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "../../platform/database/index.ts";
+import type { Words } from "../../platform/text/index.ts";
 import { tableOf } from "./store.ts";
 import { on, type ShownColumn } from "./tables.ts";
 
@@ -97,3 +98,34 @@ export async function changesOf(
 }
 
 type Row = Record<string, unknown>;
+
+export interface LatestVersion {
+  dataset: string;
+  datasetTitle: Words;
+  resource: string;
+  resourceTitle: Words;
+  version: number;
+  publishedAt: Date;
+  rowCount: number;
+  added: number;
+  removed: number;
+  changed: number;
+  why: string | null;
+}
+
+/** What was published last, in all sets that stand or in one; the newest first. */
+export async function latestVersions(
+  db: Db,
+  { dataset, limit }: { dataset?: string; limit: number },
+): Promise<LatestVersion[]> {
+  const of = dataset === undefined ? sql`` : sql`and d.id = ${dataset}`;
+  const { rows } = await sql<LatestVersion>`
+    select d.id as dataset, d.title as "datasetTitle", r.name as resource, r.title as "resourceTitle", v.version,
+      v.published_at as "publishedAt", v.row_count as "rowCount", v.added, v.removed, v.changed, v.why
+    from dataset_version v
+    join dataset_resource r on r.id = v.resource_id
+    join dataset d on d.id = r.dataset_id
+    where d.state = 'published' and not r.gone ${of}
+    order by v.published_at desc, r.name limit ${limit}`.execute(db);
+  return rows;
+}

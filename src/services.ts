@@ -26,6 +26,7 @@ import { certificates } from "./services/certificates/index.ts";
 import { ckan } from "./services/ckan/index.ts";
 import { community } from "./services/community/index.ts";
 import { correspondence } from "./services/correspondence/index.ts";
+import { dcat } from "./services/dcat/index.ts";
 import { opendata } from "./services/opendata/index.ts";
 import { ogc } from "./services/ogc/index.ts";
 import { households } from "./services/households/index.ts";
@@ -87,6 +88,7 @@ const services: Module[] = [
   geoportal,
   opendata,
   ckan,
+  dcat,
   ogc,
   imports,
   property,

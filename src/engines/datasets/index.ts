@@ -72,6 +72,7 @@ export {
   type Taking,
 } from "./listing.ts";
 export { rdfTypes, rdfWanted, type RdfFormat } from "./negotiate.ts";
+export { schemaOrgDataset, schemaOrgText, type SchemaOrgTown } from "./schema-org.ts";
 export { publisherSettings } from "./settings.ts";
 export {
   fileTypes,

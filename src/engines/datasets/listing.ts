@@ -89,7 +89,8 @@ export interface Taking extends Format {
 export function takingsOf(dataset: string, resource: ListedResource): Taking[] {
   const page = `/data/${dataset}/${resource.name}`;
   if (resource.kind !== "table") {
-    const url = (resource.kind === "link" ? resource.url : resource.file) ?? page;
+    const link = resource.kind === "link" && resource.url && isOfWeb(resource.url) ? resource.url : undefined;
+    const url = link ?? resource.file ?? page;
     return [{ ...formatOfMedia(resource.mediaType), format: "", url, bytes: resource.bytes }];
   }
   return [...tableFormats, ...(resource.hasPlace ? ["geojson"] : [])].map((format) => ({
@@ -99,3 +100,5 @@ export function takingsOf(dataset: string, resource: ListedResource): Taking[] {
     bytes: null,
   }));
 }
+
+const isOfWeb = (address: string) => URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);

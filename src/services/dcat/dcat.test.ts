@@ -9,7 +9,17 @@ import SHACLValidator from "rdf-validate-shacl";
 import { RdfXmlParser } from "rdfxml-streaming-parser";
 import { publishNow } from "../../../test/open-data.ts";
 import { openTown } from "../../../test/town.ts";
-import { publisherSettings, publishRows, putDataset, putResource, rdfWanted } from "../../engines/datasets/index.ts";
+import {
+  findDataset,
+  holdersOf,
+  publisherSettings,
+  publishRows,
+  putDataset,
+  putResource,
+  rdfWanted,
+  schemaOrgDataset,
+  schemaOrgText,
+} from "../../engines/datasets/index.ts";
 import { write } from "../../platform/journal/index.ts";
 import { pageSize } from "./catalogue.ts";
 
@@ -159,7 +169,11 @@ test("a set says who, what, when, whose, by which law, and how to take it", asyn
     "http://www.w3.org/ns/dcat#mediaType https://www.iana.org/assignments/media-types/text/csv",
   ];
   for (const line of expected) assert.ok(said.includes(line), `${line}\n\nin\n${said}`);
+});
+
+test("an address of a link that is none of the web leads nobody anywhere", async () => {
   assert.doesNotMatch(lines(whole).join("\n"), /javascript:/);
+  assert.doesNotMatch(await read("/data.json", "application/json"), /javascript:/);
 });
 
 test("page by page: every set once, the way to the next, no page after the last", async () => {
@@ -191,6 +205,19 @@ test("data.json has what its schema asks of each set", async () => {
     names.add(set.identifier);
   }
   assert.equal(names.size, all.dataset.length);
+});
+
+test("the page of a set says the same to search engines, and nothing in it ends a script element", async () => {
+  const entry = (await findDataset(town.db, "test-lamps"))!;
+  const { council } = await holdersOf(town.context());
+  const said = schemaOrgDataset(entry, { origin: "https://zrazok.example", holder: council });
+  assert.equal(said["@type"], "Dataset");
+  assert.equal(said.license, "https://creativecommons.org/licenses/by/4.0/");
+  assert.ok(said.description.length >= 50);
+  assert.ok(said.distribution.some((it) => it.contentUrl === "https://zrazok.example/data/test-lamps/lamps.geojson"));
+  const text = schemaOrgText({ ...said, name: "</script>" });
+  assert.doesNotMatch(text, /</);
+  assert.equal(JSON.parse(text).name, "</script>");
 });
 
 describe("which RDF a program would rather have", () => {

@@ -74,14 +74,14 @@ function pageOf<T>(all: T[], params: Params, most = Number.MAX_SAFE_INTEGER): T[
 
 function setAsked({ byName, byId }: Catalogue, params: Params) {
   const asked = neededText(params, params.id === undefined && params.name_or_id !== undefined ? "name_or_id" : "id");
-  const set = byName.get(asked) ?? byId.get(asked.toLowerCase());
+  const set = byName.get(asked) ?? byId(asked.toLowerCase());
   if (!set) throw missing();
   return set;
 }
 
 function resourceShow(catalogue: Catalogue, params: Params) {
   const id = neededText(params, "id").toLowerCase();
-  const found = catalogue.byResource.get(id);
+  const found = catalogue.byResource(id);
   if (!found) throw missing();
   return packageOf(catalogue, found.set).resources.find((resource) => resource.id === id);
 }
@@ -103,12 +103,12 @@ function autocomplete({ sets }: Catalogue, params: Params) {
 export async function pageOfSet(ask: Ask): Promise<string | undefined> {
   const { byName, byId } = await catalogueOf(ask);
   const asked = ask.params.dataset ?? "";
-  const set = byName.get(asked) ?? byId.get(asked.toLowerCase());
+  const set = byName.get(asked) ?? byId(asked.toLowerCase());
   return set && `/data/${set.id}`;
 }
 
 export async function pageOfResource(ask: Ask): Promise<string | undefined> {
   const { byResource } = await catalogueOf(ask);
-  const found = byResource.get((ask.params.resource ?? "").toLowerCase());
+  const found = byResource((ask.params.resource ?? "").toLowerCase());
   return found && `/data/${found.set.id}/${found.resource.name}`;
 }

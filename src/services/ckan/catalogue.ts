@@ -17,10 +17,10 @@ export interface Catalogue {
   origin: string;
   sets: ListedDataset[];
   byName: Map<string, ListedDataset>;
-  /** Sets by the ids that CKAN's clients know them by. */
-  byId: Map<string, ListedDataset>;
-  /** Each way to take a resource, by the id that CKAN's clients know it by. */
-  byResource: Map<string, { set: ListedDataset; resource: ListedResource; taking: Taking }>;
+  /** A set by the id that CKAN's clients know it by. */
+  byId(id: string): ListedDataset | undefined;
+  /** A way to take a resource, by the id that CKAN's clients know it by. */
+  byResource(id: string): { set: ListedDataset; resource: ListedResource } | undefined;
   holders: Holders;
   katottg?: string;
 }
@@ -30,25 +30,38 @@ export function catalogueOf(ctx: Pick<Context, "hromada" | "db">): Promise<Catal
     const sets = await listPublished(ctx);
     const origin = new URL(ctx.hromada.config.baseUrl).origin;
     const { katottg } = await publisherSettings.read(ctx.db);
+    const ids = once(() => new Map(sets.map((set) => [idOfSet(origin, set.id), set])));
+    const resources = once(
+      () =>
+        new Map(
+          sets.flatMap((set) =>
+            set.resources.flatMap((resource) =>
+              takingsOf(set.id, resource).map(
+                (taking, nth): [string, { set: ListedDataset; resource: ListedResource }] => [
+                  idOfTaking(origin, set.id, resource, taking, nth),
+                  { set, resource },
+                ],
+              ),
+            ),
+          ),
+        ),
+    );
     return {
       origin,
       sets,
       byName: new Map(sets.map((set) => [set.id, set])),
-      byId: new Map(sets.map((set) => [idOfSet(origin, set.id), set])),
-      byResource: new Map(
-        sets.flatMap((set) =>
-          set.resources.flatMap((resource) =>
-            takingsOf(set.id, resource).map((taking, nth) => [
-              idOfTaking(origin, set.id, resource, taking, nth),
-              { set, resource, taking },
-            ]),
-          ),
-        ),
-      ),
+      byId: (id) => ids().get(id),
+      byResource: (id) => resources().get(id),
       holders: await holdersOf(ctx),
       katottg,
     };
   });
+}
+
+/** Made when first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** A set's id: of its address, so that it is the same always and no other portal has it. */

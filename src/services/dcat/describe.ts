@@ -11,8 +11,9 @@ import {
 } from "../../engines/datasets/index.ts";
 import { normalisePhone } from "../../platform/identifiers/index.ts";
 import type { Words } from "../../platform/text/index.ts";
-import { both, if_, instant, iriOf, plain, to, typed, type Thing } from "./graph.ts";
+import { both, if_, instant, iriOf, plain, to, typed, when, type Says, type Term, type Thing } from "./graph.ts";
 import {
+  alike,
   isComplete,
   isPublic,
   isStable,
@@ -56,8 +57,8 @@ export function describeCatalogue(town: Town, sets: ListedDataset[], modified: D
       ["dct:spatial", to(iriOfTerritory(town))],
       ["dcat:themeTaxonomy", to(themeTaxonomy)],
       ...if_(modified, (at) => ["dct:modified", instant(at)]),
-      ...(town.hasCkan ? ([["dcat:service", to(iriOfService(town))]] as Thing["says"]) : []),
-      ...(sets.length ? ([["dcat:dataset", ...sets.map(({ id }) => to(iriOfSet(town, id)))]] as Thing["says"]) : []),
+      ...when(town.hasCkan, "dcat:service", to(iriOfService(town))),
+      ...when(sets.length > 0, "dcat:dataset", ...sets.map(({ id }) => to(iriOfSet(town, id)))),
     ],
   };
 }
@@ -66,13 +67,15 @@ export function describeCatalogue(town: Town, sets: ListedDataset[], modified: D
 export function* describeSet(town: Town, set: ListedDataset, seen: Pointed): Generator<Thing> {
   const iri = iriOfSet(town, set.id);
   const holder = town.holders.of(set.holderId);
-  const takings = set.resources.flatMap((resource) =>
-    takingsOf(set.id, resource).map((taking) => ({
+  const takings = set.resources.flatMap((resource) => {
+    const changed = instant(resource.changedAt ?? set.changedAt);
+    return takingsOf(set.id, resource).map((taking) => ({
       resource,
       taking,
+      changed,
       iri: `${iri}/${resource.name}#${taking.format || "file"}`,
-    })),
-  );
+    }));
+  });
   seen.themes.add(set.theme);
   seen.frequencies.add(set.frequency);
   yield {
@@ -82,71 +85,74 @@ export function* describeSet(town: Town, set: ListedDataset, seen: Pointed): Gen
       ["dct:identifier", plain(set.id)],
       ["dct:title", ...both(set.title)],
       ["dct:description", ...both(set.description ?? set.title)],
-      ["dct:publisher", to(iriOfAgent(town, holder))],
-      ...if_(contactOf(town, holder), (contact) => ["dcat:contactPoint", to(iriOfContact(town, contact))]),
-      ["dcat:theme", to(themes[set.theme].uri)],
-      ...(set.keywords.length
-        ? ([["dcat:keyword", ...set.keywords.map((text) => ({ text, lang: "uk" }) as const)]] as Thing["says"])
-        : []),
-      ["dct:accrualPeriodicity", to(frequencies[set.frequency].uri)],
+      ...when(set.keywords.length > 0, "dcat:keyword", ...set.keywords.map((text) => ({ text, lang: "uk" }) as const)),
       ["dct:issued", instant(set.publishedAt ?? set.createdAt)],
       ["dct:modified", instant(set.changedAt)],
-      ["dct:language", to(languages.uk)],
-      ["dct:spatial", to(iriOfTerritory(town))],
-      ["dct:accessRights", to(isPublic)],
       ["dcat:landingPage", to(`${iri}#page`)],
       ["dcat:version", plain(String(Math.max(0, ...set.resources.map(({ version }) => version))))],
-      ...(set.annex === null ? [] : ([["dct:conformsTo", to(resolution835)]] as Thing["says"])),
+      ...when(set.annex !== null, "dct:conformsTo", to(resolution835)),
       ...(set.ground === null
-        ? ([["dcatap:applicableLegislation", to(resolution835)]] as Thing["says"])
-        : ([["dct:provenance", to(`${iri}#ground`)]] as Thing["says"])),
+        ? when(true, "dcatap:applicableLegislation", to(resolution835))
+        : when(true, "dct:provenance", to(`${iri}#ground`))),
       ...if_(set.sourceUrl && iriOf(set.sourceUrl), (source) => ["prov:wasDerivedFrom", to(source)]),
       ["dcat:distribution", ...takings.map((taking) => to(taking.iri))],
     ],
+    alike: alike(seen, `${holder.page} ${set.theme} ${set.frequency}`, () => [
+      ["dct:publisher", to(iriOfAgent(town, holder))],
+      ...if_(contactOf(town, holder), (contact) => ["dcat:contactPoint", to(iriOfContact(town, contact))]),
+      ["dcat:theme", to(themes[set.theme].uri)],
+      ["dct:accrualPeriodicity", to(frequencies[set.frequency].uri)],
+      ["dct:language", to(languages.uk)],
+      ["dct:spatial", to(iriOfTerritory(town))],
+      ["dct:accessRights", to(isPublic)],
+    ]),
   };
   yield { iri: `${iri}#page`, types: ["foaf:Document"], says: [["foaf:primaryTopic", to(iri)]] };
   if (set.ground !== null)
     yield { iri: `${iri}#ground`, types: ["dct:ProvenanceStatement"], says: [["rdfs:label", ...both(set.ground)]] };
-  for (const { resource, taking, iri: distribution } of takings)
-    yield describeTaking(town, set, resource, taking, distribution, seen);
+  for (const taken of takings) yield describeTaking(town, set, taken, seen);
 }
 
 function describeTaking(
   town: Town,
   set: ListedDataset,
-  resource: ListedResource,
-  taking: Taking,
-  iri: string,
+  { resource, taking, changed, iri }: { resource: ListedResource; taking: Taking; changed: Term; iri: string },
   seen: Pointed,
 ): Thing {
-  const licence = licenceOf(set.licence);
-  const licenceIri = iriOf(licence.uri);
-  if (licenceIri) seen.licences.set(licenceIri, { ...licence, uri: licenceIri });
-  if (taking.code) seen.fileTypes.add(taking.code);
-  seen.media.add(taking.media);
   const page = `${iriOfSet(town, set.id)}/${resource.name}`;
-  const download = iriOf(new URL(taking.url, town.origin).href) ?? page;
+  // Our own addresses need no reading.
+  const download = taking.url.startsWith("/data/") ? town.origin + taking.url : iriOf(new URL(taking.url, page).href);
   return {
     iri,
     types: ["dcat:Distribution"],
     says: [
       ["dct:title", ...both(titleOf(resource.title, taking))],
       ["dcat:accessURL", to(page)],
-      ["dcat:downloadURL", to(download)],
-      ["dcat:mediaType", to(mediaUri(taking.media))],
-      ...if_(taking.code, (code) => ["dct:format", to(fileTypeUri(code))]),
+      ["dcat:downloadURL", to(download ?? page)],
       ...if_(taking.bytes, (bytes) => ["dcat:byteSize", typed(bytes, "xsd:nonNegativeInteger")]),
-      ...if_(licenceIri, (it) => ["dct:license", to(it)]),
-      ["dct:rights", to(iriOfRights(town))],
-      ["dct:language", to(languages.uk)],
-      ["dct:modified", instant(resource.changedAt ?? set.changedAt)],
-      ["adms:status", to(isComplete)],
-      ["dcatap:availability", to(isStable)],
-      ...(town.hasCkan && taking.format === "csv"
-        ? ([["dcat:accessService", to(iriOfService(town))]] as Thing["says"])
-        : []),
+      ["dct:modified", changed],
     ],
+    alike: alike(seen, `${taking.format} ${taking.media} ${set.licence}`, () => ofEveryTaking(town, set, taking, seen)),
   };
+}
+
+/** What does not hang on which set it is. */
+function ofEveryTaking(town: Town, set: ListedDataset, { code, media, format }: Taking, seen: Pointed): Says {
+  const licence = licenceOf(set.licence);
+  const licenceIri = iriOf(licence.uri);
+  if (licenceIri) seen.licences.set(licenceIri, { ...licence, uri: licenceIri });
+  if (code) seen.fileTypes.add(code);
+  seen.media.add(media);
+  return [
+    ["dcat:mediaType", to(mediaUri(media))],
+    ...if_(code, (it) => ["dct:format", to(fileTypeUri(it))]),
+    ...if_(licenceIri, (it) => ["dct:license", to(it)]),
+    ["dct:rights", to(iriOfRights(town))],
+    ["dct:language", to(languages.uk)],
+    ["adms:status", to(isComplete)],
+    ["dcatap:availability", to(isStable)],
+    ...when(town.hasCkan && format === "csv", "dcat:accessService", to(iriOfService(town))),
+  ];
 }
 
 const titleOf = ({ uk, en }: Words, { name }: Taking): Words =>

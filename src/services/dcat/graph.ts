@@ -26,10 +26,14 @@ type Short = `${keyof typeof prefixes}:${string}`;
 /** Another thing, words in a language, or a value of a type; a plain text has no type. */
 export type Term = { iri: string } | { text: string; lang: Lang } | { value: string; type?: Short };
 
+export type Says = [property: Short, ...terms: Term[]][];
+
 export interface Thing {
   iri: string;
   types: Short[];
-  says: [property: Short, ...terms: Term[]][];
+  says: Says;
+  /** What many things say alike, as one and the same list: it is written once and repeated. No property of `says`. */
+  alike?: Says;
 }
 
 export const to = (iri: string): Term => ({ iri });
@@ -44,8 +48,11 @@ export const both = ({ uk, en }: Words): Term[] => [
 ];
 
 /** A property where there is something to say, nothing else. */
-export const if_ = <T>(value: T | null | undefined | "", say: (value: T) => Thing["says"][number]): Thing["says"] =>
+export const if_ = <T>(value: T | null | undefined | "", say: (value: T) => Says[number]): Says =>
   value === null || value === undefined || value === "" ? [] : [say(value as T)];
+
+/** A property where something is so. */
+export const when = (so: boolean, ...said: Says[number]): Says => (so ? [said] : []);
 
 /** An address of the web as an IRI that every form of the graph takes; undefined for what is none. */
 export function iriOf(address: string): string | undefined {

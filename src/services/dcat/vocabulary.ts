@@ -7,7 +7,7 @@ import {
   type Concept,
   type Licence,
 } from "../../engines/datasets/index.ts";
-import { both, plain, to, type Thing } from "./graph.ts";
+import { both, plain, to, when, type Says, type Thing } from "./graph.ts";
 
 /*
  * What the catalogue points at in tables of others, each said once and no more than is needed to understand it: so a
@@ -92,8 +92,9 @@ function constant(): Thing[] {
   ];
 }
 
-/** What sets pointed at. */
+/** What sets pointed at, and what they said alike. */
 export interface Pointed {
+  alike: Map<string, Says>;
   themes: Set<keyof typeof themes>;
   frequencies: Set<keyof typeof frequencies>;
   media: Set<string>;
@@ -102,12 +103,20 @@ export interface Pointed {
 }
 
 export const pointed = (): Pointed => ({
+  alike: new Map(),
   themes: new Set(),
   frequencies: new Set(),
   media: new Set(),
   fileTypes: new Set(),
   licences: new Map(),
 });
+
+/** What sets say alike: the same list for the same key. */
+export function alike({ alike: known }: Pointed, key: string, make: () => Says): Says {
+  const said = known.get(key) ?? make();
+  known.set(key, said);
+  return said;
+}
 
 /** Everything that was pointed at, each once. */
 export function vocabularyOf(seen: Pointed): Thing[] {
@@ -130,7 +139,7 @@ export function vocabularyOf(seen: Pointed): Thing[] {
       types: ["dct:LicenseDocument"],
       says: [
         ["dct:title", { text: licence.title, lang: "en" }],
-        ...(licence.url === licence.uri ? [] : ([["rdfs:seeAlso", to(licence.url)]] as Thing["says"])),
+        ...when(licence.url !== licence.uri, "rdfs:seeAlso", to(licence.url)),
       ],
     })),
   ];

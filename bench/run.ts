@@ -7,6 +7,7 @@ import { startProgram, type Program } from "../test/program.ts";
 import { measureCases } from "./cases.ts";
 import { measureCertificates } from "./certificates.ts";
 import { measureDatabase } from "./database.ts";
+import { measureDatasets } from "./datasets.ts";
 import { measureForms } from "./forms.ts";
 import { measureImports } from "./imports.ts";
 import { measurePeople } from "./people.ts";
@@ -56,6 +57,7 @@ try {
   await measurePlaces(say);
   await measureRegisters(say);
   measureImports(say);
+  await measureDatasets(say);
 } finally {
   await program?.end("SIGTERM");
   rmSync(dataDir, { recursive: true, force: true });

@@ -11,6 +11,7 @@ import {
   createTable,
   hideSmallGroups,
   indexLongTable,
+  indexVersions,
   loadIncoming,
   settleIncoming,
   tableName,
@@ -129,6 +130,7 @@ async function publishIn(
   const difference = await takeIncoming(db, name, mask.shown, version);
   if (same && difference.added + difference.removed + difference.changed === 0)
     throw new Unchanged(quality, { ...difference, version: resource.version, isNew: false });
+  if (!same) await indexVersions(db, name);
   await indexLongTable(db, name, mask.shown, difference.rows);
   await sql`drop table incoming`.execute(db);
   const shown = json(mask.shown) as never;

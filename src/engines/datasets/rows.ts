@@ -198,11 +198,13 @@ const castOf = ({ type }: ShownColumn) => sql.raw(type in casts ? casts[type as 
 function among(column: ShownColumn, values: (string | null)[]): RawBuilder<unknown> {
   const name = sql.id(column.name);
   const real = values.filter((it) => it !== null);
-  const equal = sql`${name} = any(${real}::${castOf(column)}[])`;
-  const begun = isText(column)
-    ? sql`${sortOf(column)} = any(${real.map((it) => it.slice(0, indexedLength))}::text[]) and ${equal}`
-    : equal;
-  return real.length === values.length ? sql`(${begun})` : sql`(${name} is null or (${begun}))`;
+  // One value goes by the index in the order of rows, so that a page of them is found at once.
+  const equal = (what: RawBuilder<unknown>, to: string[], cast: RawBuilder<unknown>) =>
+    to.length === 1 ? sql`${what} = ${to[0]}::${cast}` : sql`${what} = any(${to}::${cast}[])`;
+  const beginnings = real.map((it) => it.slice(0, indexedLength));
+  const whole = equal(name, real, castOf(column));
+  const among = isText(column) ? sql`${equal(sortOf(column), beginnings, sql`text`)} and ${whole}` : whole;
+  return real.length === values.length ? sql`(${among})` : sql`(${name} is null or (${among}))`;
 }
 
 function within(column: ShownColumn, { from, to }: { from?: string; to?: string }): RawBuilder<unknown> {

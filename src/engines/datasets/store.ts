@@ -43,10 +43,15 @@ export async function createTable(db: Db, name: string, shown: ShownColumn[]): P
     _since integer not null,
     _until integer,
     _words tsvector not null${columnsOf(shown)})`.execute(db);
-  await sql`create unique index on ${tableOf(name)} (_key, _nth) where _until is null`.execute(db);
-  await sql`create index on ${tableOf(name)} (_id) where _until is null`.execute(db);
-  await sql`create index on ${tableOf(name)} (_since)`.execute(db);
-  await sql`create index on ${tableOf(name)} (_until) where _until is not null`.execute(db);
+}
+
+/** Indexes by which versions are told apart; after the first rows are in, which is quicker. */
+export async function indexVersions(db: Db, name: string): Promise<void> {
+  const table = tableOf(name);
+  await sql`create unique index on ${table} (_key, _nth) where _until is null`.execute(db);
+  await sql`create index on ${table} (_id) where _until is null`.execute(db);
+  await sql`create index on ${table} (_since)`.execute(db);
+  await sql`create index on ${table} (_until) where _until is not null`.execute(db);
 }
 
 const columnsOf = (shown: ShownColumn[]): RawBuilder<unknown> =>
@@ -62,7 +67,7 @@ export async function loadIncoming(
   rows: AsyncIterable<Record<string, unknown>>,
 ): Promise<number> {
   await sql`create temporary table incoming (
-    _n bigint not null, _key uuid not null, _nth integer, _hash uuid not null, _words tsvector not null
+    _n bigint not null, _key uuid not null, _nth integer not null default 1, _hash uuid not null, _words tsvector not null
     ${columnsOf(shown)}) on commit drop`.execute(db);
   let count = 0;
   let waiting: Record<string, unknown>[] = [];
@@ -170,7 +175,7 @@ export async function settleIncoming(db: Db, shown: ShownColumn[], rehash: boole
   }
   await sql`update incoming set _nth = nth from (
       select _n as n, row_number() over (partition by _key order by _n) as nth from incoming) as it
-    where _n = n`.execute(db);
+    where _n = n and nth > 1`.execute(db);
   await sql`create index on incoming (_key, _nth)`.execute(db);
   await sql`analyze incoming`.execute(db);
 }

@@ -68,6 +68,8 @@ export interface Licence {
   url: string;
   /** In the EU's table, where it is there. */
   uri: string;
+  /** As CKAN's own list names it. */
+  ckan: string;
 }
 
 const licences: Record<string, Licence> = {
@@ -75,21 +77,25 @@ const licences: Record<string, Licence> = {
     title: "Creative Commons Attribution 4.0",
     url: "https://creativecommons.org/licenses/by/4.0/",
     uri: `${authority}/licence/CC_BY_4_0`,
+    ckan: "cc-by",
   },
   "CC0-1.0": {
     title: "Creative Commons Zero 1.0",
     url: "https://creativecommons.org/publicdomain/zero/1.0/",
     uri: `${authority}/licence/CC0`,
+    ckan: "cc-zero",
   },
   "CC-BY-SA-4.0": {
     title: "Creative Commons Attribution Share-Alike 4.0",
     url: "https://creativecommons.org/licenses/by-sa/4.0/",
     uri: `${authority}/licence/CC_BYSA_4_0`,
+    ckan: "cc-by-sa",
   },
   "ODbL-1.0": {
     title: "Open Data Commons Open Database License 1.0",
     url: "https://opendatacommons.org/licenses/odbl/1-0/",
     uri: `${authority}/licence/ODC_BL`,
+    ckan: "odc-odbl",
   },
 };
 
@@ -101,7 +107,7 @@ export function licenceOf(id: string): Licence {
   const known = licences[id];
   if (known) return known;
   const url = /^https?:/.test(id) ? id : `https://spdx.org/licenses/${encodeURIComponent(id)}.html`;
-  return { title: id, url, uri: url };
+  return { title: id, url, uri: url, ckan: id };
 }
 
 export interface Format {

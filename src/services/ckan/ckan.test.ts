@@ -17,7 +17,7 @@ await write(town.context(), async (tx) => {
     description: words("Де стоять ліхтарі", "Where lamps stand"),
     theme: "energy",
     frequency: "weekly",
-    keywords: ["світло", "вулиці"],
+    keywords: ["світло", "вулиці", "п’ять, шість"],
     state: "published",
   });
   await putResource(tx, lamps.dataset, {
@@ -90,7 +90,7 @@ describe("actions answer in CKAN's shapes", () => {
     ["tag_list", {}, (it) => it.includes("світло")],
     ["tag_list", { query: "ВУЛ" }, (it) => it.join() === "вулиці"],
     ["tag_show", { id: "світло", include_datasets: "true" }, (it) => it.packages.length === 1],
-    ["license_list", {}, (it) => it.some(({ id }: { id: string }) => id === "CC-BY-4.0")],
+    ["license_list", {}, (it) => it.some(({ id }: { id: string }) => id === "cc-by")],
     ["status_show", {}, (it) => it.ckan_version.startsWith("2.11") && it.extensions.includes("datastore")],
     ["site_read", {}, (it) => it === true],
     ["help_show", { name: "package_show" }, (it) => typeof it === "string"],
@@ -110,10 +110,15 @@ describe("actions answer in CKAN's shapes", () => {
     assert.deepEqual((await ask("package_show", { id: result.id })).result, result);
     assert.match(result.metadata_modified, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}$/);
     assert.equal(result.num_resources, result.resources.length);
-    assert.equal(result.num_tags, 2);
+    assert.equal(result.num_tags, 3);
+    assert.ok(
+      result.tags.some(({ name }: { name: string }) => name === "пять шість"),
+      "as CKAN takes tags",
+    );
+    assert.equal(result.license_id, "cc-by");
     assert.equal(result.update_frequency, "once a week");
     assert.equal(result.language, "ua");
-    assert.equal(result.tag_string, "світло,вулиці");
+    assert.equal(result.tag_string, "світло,вулиці,п’ять, шість");
     assert.ok(result.purpose_of_collecting_information);
     assert.equal(result.owner_org, result.organization.id);
     const formats = result.resources.map(({ format }: { format: string }) => format);
@@ -142,7 +147,9 @@ describe("package_search", () => {
     [{ fq: "name:(test-lamps OR structure)", sort: "name desc" }, ["test-lamps", "structure"]],
     [{ fq: "-groups:energy" }, (names) => names.includes("structure") && !names.includes("test-lamps")],
     [{ fq: "license_id:CC-BY-4.0 AND groups:energy" }, ["test-lamps"]],
+    [{ fq: "license_id:cc-by groups:energy" }, ["test-lamps"]],
     [{ fq: 'license_id:"CC0-1.0"' }, []],
+    [{ fq: "organization:nobody OR groups:energy" }, ["test-lamps"]],
     [{ fq: "res_format:GEOJSON" }, (names) => names.includes("test-lamps")],
     [{ fq: "metadata_modified:[2020-01-01T00:00:00Z TO *]" }, (names) => names.length >= 3],
     [{ fq: "metadata_modified:[2020-01-01T00:00:00.123456Z TO NOW] groups:energy" }, ["test-lamps"]],

@@ -2,7 +2,7 @@ import { licenceIds, licenceOf, themes, type Holder, type ListedDataset } from "
 import type { Theme } from "../../platform/service/index.ts";
 import { missing } from "./answer.ts";
 import { idOfHolder, idOfTag, idOfTheme, type Catalogue } from "./catalogue.ts";
-import { groupOf, organisationOf, packageOf, tagOf } from "./packages.ts";
+import { groupOf, organisationOf, packageOf, tagOf, tagsOf } from "./packages.ts";
 import { flagOf, listOf, neededText, numberOf, textOf, type Params } from "./params.ts";
 
 /** Packages within an organisation or a group at most. */
@@ -96,19 +96,19 @@ function groupAsked(catalogue: Catalogue, params: Params): { theme: Theme; sets:
   return { theme, sets: catalogue.sets.filter((set) => set.theme === theme) };
 }
 
-const tagsOf = (catalogue: Catalogue) => [...new Set(catalogue.sets.flatMap(({ keywords }) => keywords))].sort();
+const allTags = (catalogue: Catalogue) => [...new Set(catalogue.sets.flatMap(tagsOf))].sort();
 
 export function tagList(catalogue: Catalogue, params: Params) {
   const query = (textOf(params, "query") ?? "").toLowerCase();
-  const tags = tagsOf(catalogue).filter((tag) => tag.toLowerCase().includes(query));
+  const tags = allTags(catalogue).filter((tag) => tag.toLowerCase().includes(query));
   return flagOf(params, "all_fields") ? tags.map((tag) => tagOf(catalogue, tag)) : tags;
 }
 
 export function tagShow(catalogue: Catalogue, params: Params) {
   const asked = neededText(params, "id");
-  const tag = tagsOf(catalogue).find((it) => it === asked || idOfTag(catalogue.origin, it) === asked);
+  const tag = allTags(catalogue).find((it) => it === asked || idOfTag(catalogue.origin, it) === asked);
   if (tag === undefined) throw missing();
-  const sets = catalogue.sets.filter(({ keywords }) => keywords.includes(tag));
+  const sets = catalogue.sets.filter((set) => tagsOf(set).includes(tag));
   return {
     ...tagOf(catalogue, tag),
     ...(flagOf(params, "include_datasets") && { packages: packagesOf(catalogue, sets) }),
@@ -118,9 +118,9 @@ export function tagShow(catalogue: Catalogue, params: Params) {
 /** The licences that sets may have, and those that harvested ones have. */
 export function licenceList({ sets }: Catalogue) {
   return [...new Set([...licenceIds, ...sets.map(({ licence }) => licence)])].map((id) => {
-    const { title, url } = licenceOf(id);
+    const { title, url, ckan } = licenceOf(id);
     return {
-      id,
+      id: ckan,
       title,
       url,
       status: "active",

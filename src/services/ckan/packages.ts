@@ -23,6 +23,7 @@ export function packageOf(catalogue: Catalogue, set: ListedDataset) {
   const resources = set.resources.flatMap((resource) =>
     takingsOf(set.id, resource).map((taking, nth) => ({ resource, taking, nth })),
   );
+  const tags = tagsOf(set);
   const contact = holder.email ?? holders.council.email ?? "";
   return {
     author: holder.title.uk,
@@ -30,7 +31,7 @@ export function packageOf(catalogue: Catalogue, set: ListedDataset) {
     creator_user_id: null,
     id: idOfSet(origin, set.id),
     isopen: true,
-    license_id: set.licence,
+    license_id: licence.ckan,
     license_title: licence.title,
     license_url: licence.url,
     maintainer: holder.title.uk,
@@ -40,7 +41,7 @@ export function packageOf(catalogue: Catalogue, set: ListedDataset) {
     name: set.id,
     notes: (set.description ?? set.title).uk,
     num_resources: resources.length,
-    num_tags: set.keywords.length,
+    num_tags: tags.length,
     organization: organisationOf(catalogue, holder),
     owner_org: idOfHolder(origin, holder.id),
     private: false,
@@ -51,16 +52,16 @@ export function packageOf(catalogue: Catalogue, set: ListedDataset) {
     version: String(Math.max(0, ...set.resources.map(({ version }) => version))),
     // As data.gov.ua's own form of a set asks for.
     update_frequency: frequencies[set.frequency].national,
-    purpose_of_collecting_information: (set.ground ?? ground).uk,
+    purpose_of_collecting_information: (set.ground ?? ground).uk.slice(0, 512),
     language: "ua",
-    tag_string: set.keywords.join(","),
+    tag_string: set.keywords.join(",") || themes[set.theme].title.uk,
     title_translated: set.title,
     notes_translated: set.description ?? set.title,
     extras: extrasOf(catalogue, set, holder),
     resources: resources.map(({ resource, taking, nth }, position) =>
       resourceOf(catalogue, set, resource, taking, nth, position),
     ),
-    tags: set.keywords.map((name) => tagOf(catalogue, name)),
+    tags: tags.map((name) => tagOf(catalogue, name)),
     groups: [groupOf(catalogue, set.theme)],
     relationships_as_subject: [],
     relationships_as_object: [],
@@ -151,6 +152,21 @@ export function groupOf({ origin }: Catalogue, theme: ListedDataset["theme"]) {
     title: title.uk,
   };
 }
+
+/** Keywords as CKAN takes them: letters, digits, blanks and "-_.", from 2 to 100. */
+export const tagsOf = ({ keywords }: ListedDataset): string[] => [
+  ...new Set(
+    keywords
+      .map((word) =>
+        word
+          .replaceAll(/['’ʼ`]/g, "")
+          .replaceAll(/[^\p{L}\p{N}_.-]+/gu, " ")
+          .trim()
+          .slice(0, 100),
+      )
+      .filter((word) => word.length >= 2),
+  ),
+];
 
 export const tagOf = ({ origin }: Catalogue, name: string) => ({
   display_name: name,

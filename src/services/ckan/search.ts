@@ -1,8 +1,15 @@
-import { frequencies, searchPublished, takingsOf, themes, type ListedDataset } from "../../engines/datasets/index.ts";
+import {
+  frequencies,
+  licenceOf,
+  searchPublished,
+  takingsOf,
+  themes,
+  type ListedDataset,
+} from "../../engines/datasets/index.ts";
 import type { Context } from "../../platform/context/index.ts";
 import { searchError } from "./answer.ts";
 import { idOfSet, type Catalogue } from "./catalogue.ts";
-import { packageOf } from "./packages.ts";
+import { packageOf, tagsOf } from "./packages.ts";
 import { listOf, numberOf, textOf, type Params } from "./params.ts";
 import { fits, parseQuery, wordsIn, type Query } from "./query.ts";
 
@@ -50,7 +57,8 @@ async function find(ctx: Context, catalogue: Catalogue, asked: Query[]): Promise
   const found = catalogue.sets.filter((set) => {
     const fields = {
       has: (words: string) => places.get(words)!.has(set.id),
-      of: (name: string) => valuesOf(catalogue, set, name),
+      // By its name in the list of SPDX, too.
+      of: (name: string) => [...valuesOf(catalogue, set, name), ...(name === "license_id" ? [set.licence] : [])],
     };
     return asked.every((query) => fits(query, fields));
   });
@@ -77,11 +85,11 @@ function valuesOf(catalogue: Catalogue, set: ListedDataset, field: string): (str
     case "groups":
       return [set.theme];
     case "tags":
-      return set.keywords;
+      return tagsOf(set);
     case "res_format":
       return formatsOf(set);
     case "license_id":
-      return [set.licence];
+      return [licenceOf(set.licence).ckan];
     case "update_frequency":
     case "extras_update_frequency":
       return [frequencies[set.frequency].national];

@@ -133,7 +133,7 @@ const sent: Row[] = [
 
 /** Addresses whose parameters name what is nobody's own: public things, and the town hall's own, entered by permission. */
 const nobodysOwn = [
-  /^\/(services|structure|news|events|documents|accent|data|dataset|map|ogc|registers|api|programme|places|addresses|property)(\/|$)/,
+  /^\/(services|structure|news|events|documents|accent|data|dataset|datastore|map|ogc|registers|api|programme|places|addresses|property)(\/|$)/,
   /^\/desk\/(content|media|notices|roles|structure|positions|settings|templates|services|programmes?|remarks|outbox)\//,
   // A secret out of a letter: tried in services/account/doors.test.ts.
   /^\/(sign-in\/letter|invitation)\/:token$/,

@@ -112,3 +112,10 @@ export async function pageOfResource(ask: Ask): Promise<string | undefined> {
   const found = byResource((ask.params.resource ?? "").toLowerCase());
   return found && `/data/${found.set.id}/${found.resource.name}`;
 }
+
+/** `/datastore/dump/<id>?format=json`: all rows as a file. */
+export async function dumpOfResource(ask: Ask): Promise<string | undefined> {
+  const page = await pageOfResource(ask);
+  const format = ask.query.get("format") ?? "csv";
+  return page && `${page}.${format === "json" ? "json" : "csv"}`;
+}

@@ -326,6 +326,7 @@ test("an answer that is held already is not sent again; addresses of CKAN's page
   for (const [from, to] of [
     [`/dataset/${result.id}`, "/data/structure"],
     [`/dataset/structure/resource/${result.resources[1].id}`, "/data/structure/units"],
+    [`/datastore/dump/${result.resources[0].id}?format=json`, "/data/structure/units.json"],
   ] as const) {
     const answer = await town.server.inject({ url: from });
     assert.equal(answer.statusCode, 301);

@@ -1,6 +1,6 @@
 import { get, moved, notFound, post, type Answer, type Ask } from "../../platform/http/index.ts";
 import { defineService } from "../../platform/service/index.ts";
-import { actions, pageOfResource, pageOfSet } from "./actions.ts";
+import { actions, dumpOfResource, pageOfResource, pageOfSet } from "./actions.ts";
 import { answer, badRequest, CkanError, mayNot, plain, refuse } from "./answer.ts";
 import { readParams } from "./params.ts";
 
@@ -23,6 +23,7 @@ export const ckan = defineService({
     ]),
     get("/dataset/:dataset", "anyone", (ask) => lead(pageOfSet(ask))),
     get("/dataset/:dataset/resource/:resource", "anyone", (ask) => lead(pageOfResource(ask))),
+    get("/datastore/dump/:resource", "anyone", (ask) => lead(dumpOfResource(ask))),
   ],
 });
 

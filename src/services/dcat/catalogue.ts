@@ -1,10 +1,11 @@
 import { listPublished, type ListedDataset, type RdfFormat } from "../../engines/datasets/index.ts";
 import type { Context } from "../../platform/context/index.ts";
 import { remember } from "../../platform/service/index.ts";
-import { describeAround, describeCatalogue, describeSet, iriOfCatalogue } from "./describe.ts";
-import { to, typed, type Thing } from "./graph.ts";
+import { describeAround, describeCatalogue, describeSet, iriOfCatalogue, iriOfSet } from "./describe.ts";
+import { to, typed, when, type Thing } from "./graph.ts";
 import { townOf, type Town } from "./town.ts";
-import { pointed, vocabularyOf } from "./vocabulary.ts";
+import { describeVersions } from "./versions.ts";
+import { pointed, vocabularyOf, type Pointed } from "./vocabulary.ts";
 import { writers } from "./write.ts";
 
 /** Sets on a page. */
@@ -44,11 +45,28 @@ export async function oneSet(
   const [set] = await listPublished(ctx, [id]);
   if (!set) return undefined;
   const town = await townOf(ctx);
-  return writers[format](thingsOf(town, [set], undefined));
+  const seen = pointed();
+  const { iris, things } = await describeVersions(ctx.db, iriOfSet(town, id), set, seen);
+  return writers[format]([
+    ...withVersions(iriOfSet(town, id), iris, thingsOf(town, [set], undefined, seen)),
+    ...things,
+  ]);
 }
 
-function* thingsOf(town: Town, sets: ListedDataset[], modified: Date | undefined): Generator<Thing> {
-  const seen = pointed();
+/** The set itself names its versions. */
+function* withVersions(iri: string, versions: string[], things: Iterable<Thing>): Generator<Thing> {
+  for (const thing of things)
+    yield thing.iri === iri
+      ? { ...thing, says: [...thing.says, ...when(versions.length > 0, "dcat:hasVersion", ...versions.map(to))] }
+      : thing;
+}
+
+function* thingsOf(
+  town: Town,
+  sets: ListedDataset[],
+  modified: Date | undefined,
+  seen: Pointed = pointed(),
+): Generator<Thing> {
   yield describeCatalogue(town, sets, modified);
   for (const set of sets) yield* describeSet(town, set, seen);
   yield* describeAround(town, sets);

@@ -167,6 +167,8 @@ test("a set says who, what, when, whose, by which law, and how to take it", asyn
     "http://www.w3.org/2000/01/rdf-schema#label Рішення ради",
     `http://www.w3.org/ns/dcat#downloadURL ${origin}/data/test-lamps/lamps.geojson`,
     "http://www.w3.org/ns/dcat#mediaType https://www.iana.org/assignments/media-types/text/csv",
+    `http://www.w3.org/ns/dcat#hasVersion ${origin}/data/test-lamps/lamps/versions/1`,
+    `http://www.w3.org/ns/dcat#downloadURL ${origin}/data/test-lamps/lamps/versions/1/lamps.csv`,
   ];
   for (const line of expected) assert.ok(said.includes(line), `${line}\n\nin\n${said}`);
 });

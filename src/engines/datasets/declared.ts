@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Context } from "../../platform/context/index.ts";
+import type { Db } from "../../platform/database/index.ts";
 import { write, type Tx } from "../../platform/journal/index.ts";
 import { bagOf } from "../../platform/search/index.ts";
 import type { Dataset } from "../../platform/service/index.ts";
@@ -15,20 +16,33 @@ export async function declaredDatasets(ctx: Context): Promise<Map<string, Datase
 
 /**
  * Brings declarations into the catalogue: new sets and resources, changed passports; what is declared no more keeps its
- * versions and says that it is gone. Gives the ids of sets that have to be published anew.
+ * versions and says that it is gone. What was taken anew is due to be published.
  */
-export async function takeDeclarations(ctx: Context): Promise<string[]> {
+export async function takeDeclarations(ctx: Context): Promise<void> {
   const declared = await declaredDatasets(ctx);
   const before = await known(ctx);
   const anew = [...declared.values()].filter((it) => before.get(it.id) !== shapeOf(it));
   const gone = [...before.keys()].filter((id) => !declared.has(id) && before.get(id) !== "");
-  if (!anew.length && !gone.length) return [];
+  if (!anew.length && !gone.length) return;
   await write(ctx, async (tx) => {
     for (const dataset of anew) await takeDeclaration(tx, dataset);
     if (gone.length) await markGone(tx, gone);
     await tx.record({ what: "datasets.declare", details: { taken: anew.length, gone: gone.length } });
   });
-  return anew.map(({ id }) => id);
+}
+
+/** Declared sets that were never compared with what they are made of, as they are declared now. */
+export async function dueDeclarations(db: Db): Promise<Set<string>> {
+  const rows = await on(db)
+    .selectFrom("dataset_resource as r")
+    .innerJoin("dataset as d", "d.id", "r.dataset_id")
+    .select("d.id")
+    .distinct()
+    .where("d.origin", "=", "declared")
+    .where("r.checked_at", "is", null)
+    .where("r.gone", "=", false)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** What of a declaration the catalogue holds, as one text: the same text, the same declaration. Empty when gone. */
@@ -82,6 +96,8 @@ async function takeDeclaration(tx: Tx, dataset: Dataset): Promise<void> {
       columns: json(columns) as never,
       key,
       gone: false,
+      // Not compared with what it is made of yet: it is due.
+      checked_at: null,
     };
     await on(tx.db)
       .insertInto("dataset_resource")

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Context } from "../../platform/context/index.ts";
 import { defineJob } from "../../platform/jobs/index.ts";
-import { declaredDatasets, takeDeclarations } from "./declared.ts";
+import { declaredDatasets, dueDeclarations, takeDeclarations } from "./declared.ts";
 import { publishDataset } from "./publish.ts";
 import { on } from "./tables.ts";
 
@@ -14,9 +14,10 @@ export const follow = defineJob({
   cron: "* * * * *",
   async run(ctx) {
     const { last, modules } = await writtenSince(ctx);
-    const anew = await takeDeclarations(ctx);
+    await takeDeclarations(ctx);
+    const anew = await dueDeclarations(ctx.db);
     const declared = [...(await declaredDatasets(ctx)).values()];
-    const due = declared.filter(({ id, follows }) => anew.includes(id) || follows.some((it) => modules.has(it)));
+    const due = declared.filter(({ id, follows }) => anew.has(id) || follows.some((it) => modules.has(it)));
     for (const { id } of due) await ctx.hromada.jobs.send(ctx.db, publishing, { dataset: id }, { key: id });
     await on(ctx.db).updateTable("dataset_follow").set({ link: last }).execute();
   },

@@ -1,4 +1,5 @@
 import { defineService } from "../../platform/service/index.ts";
+import { takeDeclarations } from "./declared.ts";
 import { follow, publishAll, publishing } from "./follow.ts";
 import { publisherSettings } from "./settings.ts";
 
@@ -9,6 +10,8 @@ export const datasets = defineService({
   migrations: new URL("./migrations/", import.meta.url),
   settings: [publisherSettings],
   jobs: [follow, publishAll, publishing],
+  // The catalogue is there from the first minute; rows follow with the job.
+  start: takeDeclarations,
   events: {
     "datasets.published": { uk: "Опубліковано версію набору даних", en: "A version of a dataset was published" },
     "datasets.asked": { uk: "Набір даних треба обчислити", en: "A dataset has to be computed" },

@@ -46,11 +46,11 @@ export async function publishDataset(ctx: Context, id: string, why?: string): Pr
       await publishRows(
         ctx,
         { dataset: id, resource: resource.name },
-        (reading) => asRows(resource.rows(reading)),
+        (reading) => asRows(() => resource.rows(reading)),
         why,
       );
     } catch (error) {
-      ctx.hromada.log.error({ error, dataset: id, resource: resource.name }, "A dataset could not be published");
+      ctx.hromada.log.warn({ error, dataset: id, resource: resource.name }, "A dataset could not be published");
       await on(ctx.db)
         .updateTable("dataset_resource")
         .set({ trouble: error instanceof Error ? error.message.slice(0, 500) : "?", checked_at: ctx.now })
@@ -61,8 +61,8 @@ export async function publishDataset(ctx: Context, id: string, why?: string): Pr
   }
 }
 
-async function* asRows(rows: Rows | Promise<Record<string, unknown>[]>): Rows {
-  yield* await rows;
+async function* asRows(open: () => Rows | Promise<Record<string, unknown>[]>): Rows {
+  yield* await open();
 }
 
 /**

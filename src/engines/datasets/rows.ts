@@ -85,7 +85,7 @@ export async function findShelf(
  * A page of rows and how many there are in all. The count of a version and question is kept in memory.
  * @throws DatasetError "wrong-query" for a column that is not there or a value that it can't have, "too-slow"
  */
-export async function queryRows(db: Db, shelf: Shelf, query: RowsQuery): Promise<RowsPage> {
+export async function queryRows(db: Db, shelf: Shelf, query: RowsQuery, milliseconds = timeLimit): Promise<RowsPage> {
   const columns = pick(shelf, query.columns);
   const where = whereOf(shelf, query);
   const shown = sql.join(columns.map(({ name }) => sql.id(name)));
@@ -95,11 +95,15 @@ export async function queryRows(db: Db, shelf: Shelf, query: RowsQuery): Promise
   const rows = query.distinct
     ? sql<Row>`select distinct ${shown} ${from} order by ${shown} limit ${limit} offset ${query.offset ?? 0}`
     : sql<Row>`select _id, ${shown} ${from} order by ${order} limit ${limit} offset ${query.offset ?? 0}`;
-  return limited(db, async (within) => ({
-    columns,
-    rows: limit === 0 ? [] : (await rows.execute(within)).rows,
-    total: await countOf(within, shelf, query, query.distinct ? sql`select distinct ${shown} ${from}` : from),
-  }));
+  return limited(
+    db,
+    async (within) => ({
+      columns,
+      rows: limit === 0 ? [] : (await rows.execute(within)).rows,
+      total: await countOf(within, shelf, query, query.distinct ? sql`select distinct ${shown} ${from}` : from),
+    }),
+    milliseconds,
+  );
 }
 
 /** The commonest values of a column among what is asked for, with how often each stands there. */
@@ -144,10 +148,10 @@ export async function* streamRows(
 const streamed = 5_000;
 
 /** Within the time limit, on one connection. */
-async function limited<T>(db: Db, work: (within: Db) => Promise<T>): Promise<T> {
+async function limited<T>(db: Db, work: (within: Db) => Promise<T>, milliseconds = timeLimit): Promise<T> {
   try {
     return await transact(db, async (within) => {
-      await sql`set local statement_timeout = ${sql.lit(timeLimit)}`.execute(within);
+      await sql`set local statement_timeout = ${sql.lit(milliseconds)}`.execute(within);
       await sql`set transaction read only`.execute(within);
       return work(within);
     });

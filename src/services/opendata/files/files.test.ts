@@ -32,7 +32,12 @@ let rows: Row[] = [
 ];
 const at = { dataset: "places-test", resource: "places" };
 await write(ctx, async (tx) => {
-  const passport = { title: words("Місця"), theme: "society", frequency: "yearly", state: "published" } as const;
+  const passport = {
+    title: words("Місця й пекарні"),
+    theme: "society",
+    frequency: "yearly",
+    state: "published",
+  } as const;
   await putDataset(tx, { id: at.dataset, ...passport });
   await putResource(tx, at.dataset, { name: at.resource, title: words("Місця"), kind: "table", columns });
 });
@@ -126,12 +131,12 @@ test("CSV on the Web, and the passport of resolution 835", async () => {
   const csvw = JSON.parse((await take(`${base}/places.csv-metadata.json`)).body);
   assert.equal(csvw.tableSchema.columns.length, 5);
   const passport = JSON.parse((await take(`${base}/passport.json`)).body);
-  assert.equal(passport["Назва набору даних"], "Місця");
+  assert.equal(passport["Назва набору даних"], "Місця й пекарні");
   assert.match((await take(`${base}/passport.csv`)).body, /Частота оновлення,/);
 });
 
 test("the API: sets, rows by the words of the page, page after page", async () => {
-  const sets = JSON.parse((await take("/api/data?q=місцями")).body);
+  const sets = JSON.parse((await take("/api/data?q=пекарнями")).body);
   assert.deepEqual(
     sets.datasets.map(({ id }: { id: string }) => id),
     ["places-test"],

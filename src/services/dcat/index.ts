@@ -1,4 +1,4 @@
-import { rdfTypes, rdfWanted, type RdfFormat } from "../../engines/datasets/index.ts";
+import { publisherSettings, rdfTypes, rdfWanted, type RdfFormat } from "../../engines/datasets/index.ts";
 import { content, get, notFound, redirect, type Ask, type Content } from "../../platform/http/index.ts";
 import { defineService } from "../../platform/service/index.ts";
 import { catalogueByPage, oneSet, wholeCatalogue } from "./catalogue.ts";
@@ -21,6 +21,7 @@ export const dcat = defineService({
     }),
     get("/data.json", "anyone", async (ask) => out("application/json; charset=utf-8", await dataJson(ask))),
   ],
+  sample: (tx) => publisherSettings.save(tx, { katottg: "UA68040390000011141", email: "data@zrazok.example" }),
 });
 
 /** `/catalog.ttl`, `/catalog.ttl?page=2`. */

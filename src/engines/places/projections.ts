@@ -24,7 +24,7 @@ interface Known extends Projection {
  * another shift, and lands 7 m east and 4 m north of the right place.
  */
 const ucs2000 = "+ellps=krass +towgs84=24,-121,-76,0,0,0,0 +units=m +no_defs";
-/** Pulkovo 1942 to WGS 84 as EPSG:15865 has it: good to about 4 m, which is the most that SK-63 allows. */
+/** Pulkovo 1942 to WGS 84 as EPSG:15865 has it: good to about 4 m by its own word. Nobody here has checked it on points known in SK-63. */
 const pulkovo = "+ellps=krass +towgs84=25,-141,-78.5,0,0.35,0.736,0 +units=m +no_defs";
 
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => from + at);
@@ -78,7 +78,10 @@ const known: Known[] = [
   })),
   ...range(1, 7).map((zone) => ({
     id: `EPSG:${7824 + zone}`,
-    title: { uk: `СК-63, район X, зона ${zone}`, en: `SK-63 (CS63) zone X${zone}` },
+    title: {
+      uk: `СК-63, район X, зона ${zone} (наближено, до кількох метрів)`,
+      en: `SK-63 (CS63) zone X${zone} (approximate, within several metres)`,
+    },
     proj4: `+proj=tmerc +lat_0=0.08333333333333333 +lon_0=${20.5 + zone * 3} +k=1 +x_0=${zone}300000 +y_0=0 ${pulkovo}`,
   })),
 ];

@@ -7,6 +7,7 @@ import { on, type Ground, type RecordHead } from "./tables.ts";
 import { applyAction, foldRecord, type ActionData, type RecordAction, type Timeline } from "./timeline.ts";
 import { putFeatureOf } from "./places.ts";
 import { project, writeKeys, writeLinks, writeVersions } from "./project.ts";
+import { writingByRules } from "./rules.ts";
 import { noteSounds } from "./sought.ts";
 import { verbWords } from "./words.ts";
 
@@ -48,8 +49,16 @@ export interface Held {
  * @throws RegisterError "moved", with who was first and what they did
  */
 export async function hold(tx: Tx, id: string, seq?: number): Promise<Held> {
-  const head = await on(tx.db).selectFrom("record").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
-  if (!head) throw noSuchRecord();
+  // The rules before the record: whoever changes them holds all records of the register.
+  const known = await on(tx.db).selectFrom("record").select("register").where("id", "=", id).executeTakeFirst();
+  if (!known) throw noSuchRecord();
+  await writingByRules(tx.db, known.register);
+  const head = await on(tx.db)
+    .selectFrom("record")
+    .selectAll()
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
   const [register, actions] = [await registerOf(tx.db, head.register), await actionsOf(tx.db, id)];
   if (seq !== undefined && seq !== head.seq) throw moved(actions.find((action) => action.seq > seq));
   return { register, head, actions, timeline: foldRecord(actions) };

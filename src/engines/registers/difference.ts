@@ -33,7 +33,7 @@ export function actionSentences(
 ): string[] {
   const before = foldRecord(actions.filter((action) => action.seq < seq)).segments;
   const action = actions.find((it) => it.seq === seq);
-  if (!action || !["correct", "absorb"].includes(action.verb)) return [];
+  if (!action || !["correct", "absorb", "recast"].includes(action.verb)) return [];
   const after = foldRecord(actions.filter((it) => it.seq <= seq)).segments;
   const { from = null, to = null } = action.data;
   const changed = differences(definition, valuesFor(before, from), valuesFor(after, from), lang, labels);

@@ -2,7 +2,14 @@ import { Refusal } from "../../platform/http/index.ts";
 import type { Words } from "../../platform/text/index.ts";
 import type { Troubles } from "./values.ts";
 
-export type RegisterErrorCode = "may-not" | "moved" | "wrong-values" | "taken" | "wrong-register" | "no-purpose";
+export type RegisterErrorCode =
+  | "may-not"
+  | "moved"
+  | "wrong-values"
+  | "taken"
+  | "wrong-register"
+  | "in-the-way"
+  | "no-purpose";
 
 /** What the engine refuses, in words for the one who asked; for wrong values, beside each field. */
 export class RegisterError extends Refusal {

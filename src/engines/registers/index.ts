@@ -26,6 +26,8 @@ export {
   type Register,
   type RegisterVersionSeen,
 } from "./registers.ts";
+export { namedInTheWay, obstaclesTo, type Obstacle } from "./obstacles.ts";
+export { lineTypes, mayRecast } from "./recast.ts";
 export { demand, may } from "./rights.ts";
 export { classesSeen, purposeOf, statePurpose } from "./purpose.ts";
 

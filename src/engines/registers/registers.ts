@@ -4,10 +4,13 @@ import type { Db } from "../../platform/database/index.ts";
 import type { Tx } from "../../platform/journal/index.ts";
 import { remember, type Hromada } from "../../platform/service/index.ts";
 import { hashOf } from "../../platform/text/index.ts";
+import { kyivDate } from "../../platform/time/index.ts";
 import { checkRegister } from "./check.ts";
 import type { RegisterDefinition } from "./definition.ts";
 import { RegisterError } from "./error.ts";
+import { bringTo, obstaclesTo } from "./obstacles.ts";
 import { declareLayerOf } from "./places.ts";
+import { changingRules } from "./rules.ts";
 import { on } from "./tables.ts";
 import { hideAtOnce, isProjectedOtherwise } from "./versions.ts";
 import { makeView } from "./views.ts";
@@ -33,9 +36,10 @@ export interface RegisterVersionSeen {
 }
 
 /**
- * Publishes a definition as the next version; the same one again changes nothing. Records entered before stay as they
- * are, and are judged by the new version when they are corrected.
- * @throws RegisterError with what is wrong
+ * Publishes a definition as the next version; the same one again changes nothing. One that the hromada itself makes may
+ * ask no more than its records in force give: what must be filled in, what no two may share, what a value is. One that
+ * ships judges records entered before only when they are corrected: nobody is there to mend them.
+ * @throws RegisterError with what is wrong; "in-the-way" when records are, see `obstaclesTo`
  */
 export async function publishRegister(
   tx: Tx,
@@ -49,6 +53,12 @@ export async function publishRegister(
   const latest = await latestVersion(tx.db, definition.id);
   await tx.record({ what: "registers.publish", subject: `register:${definition.id}`, details: { hash } });
   if (latest?.hash === hash) return latest.version;
+  if (latest && !shipped) {
+    await changingRules(tx.db, definition.id);
+    const [obstacle] = await obstaclesTo(tx.db, latest.definition, definition, kyivDate(tx.ctx.now));
+    if (obstacle) throw inTheWay();
+    await bringTo(tx, latest.definition, definition);
+  }
   const version = (latest?.version ?? 0) + 1;
   await on(tx.db)
     .insertInto("register_version")
@@ -77,6 +87,12 @@ export async function publishRegister(
     await tx.emit("registers.outdated", { register: definition.id });
   return version;
 }
+
+const inTheWay = () =>
+  new RegisterError("in-the-way", {
+    uk: "Опублікувати не можна: цьому заважають записи, що вже є в реєстрі.",
+    en: "It can't be published: records of the register stand in its way.",
+  });
 
 /**
  * Brings the registers that ship with the program into the database. One that the hromada itself has changed since

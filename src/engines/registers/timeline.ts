@@ -38,6 +38,9 @@ export interface ActionData {
   into?: string;
   /** split: the records that came of it. */
   parts?: string[];
+  /** recast: the field, and what its values became by its new type: [was, is], null for those that could not be read. */
+  field?: string;
+  recast?: [unknown, unknown][];
   why?: string;
   [more: string]: unknown;
 }
@@ -70,6 +73,8 @@ export function applyAction(before: Timeline, { verb, data }: RecordAction): Tim
       return { state: "entered", segments: before.segments };
     case "split":
       return { ...before, state: "split" };
+    case "recast":
+      return { ...before, segments: recast(before.segments, data) };
     default:
       return before;
   }
@@ -118,6 +123,15 @@ function reopen(segments: Segment[], { values, from = null }: ActionData): Segme
   const last = segments.at(-1);
   if (last) return [...segments.slice(0, -1), { ...last, to: null }];
   return [{ from, to: null, values: clean(values ?? {}) }];
+}
+
+/** A field got another type: its values stand otherwise in every truth. */
+function recast(segments: Segment[], { field = "", recast: pairs = [] }: ActionData): Segment[] {
+  const became = new Map(pairs.map(([was, is]) => [JSON.stringify(was), is]));
+  return segments.map((segment) => {
+    const was = JSON.stringify(segment.values[field]);
+    return became.has(was) ? { ...segment, values: clean({ ...segment.values, [field]: became.get(was) }) } : segment;
+  });
 }
 
 function joined(segments: Segment[]): Segment[] {

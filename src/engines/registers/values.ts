@@ -66,7 +66,9 @@ export const personName = (person?: PersonAnswer): string =>
 /** A value in words; empty where there is none. */
 export function valueWords(field: Field, value: unknown, lang: Lang, labels: Labels): string {
   if (field.type === "record") return typeof value === "string" ? (labels.get(value) ?? value) : "";
-  return answerWords(field, value as Answer | undefined, lang);
+  const words = answerWords(field, value as Answer | undefined, lang);
+  // What was entered when the field was of another type is shown as it stood.
+  return words || (typeof value === "string" || typeof value === "number" ? String(value) : "");
 }
 
 /** Ids of the records that these values refer to, by field. */

@@ -11,6 +11,7 @@ export const verbWords: Record<string, Words> = {
   unmerge: { uk: "Об’єднання скасовано", en: "Merging undone" },
   absorb: { uk: "Приєднано інший запис", en: "Another record was merged into it" },
   split: { uk: "Поділено", en: "Split" },
+  recast: { uk: "Прочитано за новим типом поля", en: "Read by a new type of a field" },
 };
 
 export const stateWords: Record<RecordState, Words> = {

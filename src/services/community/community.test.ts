@@ -5,13 +5,13 @@ import { openTown } from "../../../test/town.ts";
 import { visit, type Visitor } from "../../../test/visitor.ts";
 import { act, findCase, findProcedure, submitCase } from "../../engines/cases/index.ts";
 import { prefillAnswers, type Answers } from "../../engines/forms/index.ts";
-import { checkRegister } from "../../engines/registers/index.ts";
+import { checkRegister, correctRecord } from "../../engines/registers/index.ts";
 import { samplePersons } from "../../engines/people/id-double.ts";
 import { completeRnokpp } from "../../platform/identifiers/index.ts";
 import { write } from "../../platform/journal/index.ts";
 import { definitions } from "./definitions.ts";
 import { enterGranted } from "./granted.ts";
-import { countResidents, hideSmall } from "./statistics.ts";
+import { countResidents, hideSmall, statisticsOf } from "./statistics.ts";
 
 const town = await openTown(undefined, { sample: true });
 const ctx = town.context();
@@ -192,7 +192,7 @@ suite("an inquiry from outside", () => {
 suite("statistics", () => {
   test("add up, and small groups are not told to everybody", async () => {
     const exact = await countResidents(ctx.db, { hide: false });
-    for (const groups of [exact.byAge, exact.byKind, exact.bySettlement, exact.byStreet])
+    for (const groups of [exact.byAge, exact.byKind, exact.byDistrict, exact.bySettlement, exact.byStreet])
       assert.equal(
         groups.reduce((sum, { people }) => sum + people!, 0),
         exact.all,
@@ -214,6 +214,46 @@ suite("statistics", () => {
         told,
       );
     });
+
+  test("know the starosta district of a settlement", async () => {
+    const { rows } = await sql<{ id: string }>`
+      select id from record where register = 'settlements' and "values"->>'name' = 'Старокостянтинів'`.execute(ctx.db);
+    await write(ctx, (tx) => correctRecord(tx, rows[0]!.id, { seq: 1, values: { district: "Випробувальний округ" } }));
+    const { byDistrict } = await countResidents(ctx.db, { hide: false });
+    assert.ok(byDistrict.find(({ name }) => name === "Випробувальний округ")!.people! > 0);
+  });
+
+  test("do not tell of a small group by what is left of a larger one", () => {
+    const living = (district: string, settlement: string, street: string, people: number) => ({
+      age: "18–35",
+      kind: "registered",
+      district,
+      settlement,
+      street,
+      people,
+    });
+    const { byDistrict, bySettlement, byStreet } = statisticsOf(
+      [
+        living("А", "Село", "Довга", 20),
+        living("А", "Село", "Мала", 3),
+        living("Б", "Хутір", "Крайня", 2),
+        living("Б", "Місто", "Головна", 30),
+        living("В", "Глуш", "Лісова", 4),
+        living("Г", "Поле", "Степова", 6),
+      ],
+      { hide: true },
+    );
+    const told = (groups: { name: string; people: number | null }[]) =>
+      Object.fromEntries(groups.map(({ name, people }) => [name, people]));
+    assert.deepEqual(told(byDistrict), { А: 23, Б: 32, В: null, Г: null });
+    assert.deepEqual(told(bySettlement), { Село: 23, Хутір: null, Місто: null, Глуш: null, Поле: null });
+    assert.deepEqual(new Set(byStreet.map(({ people }) => people)), new Set([null]));
+    const namesakes = [living("А", "Село", "Довга", 5), living("Б", "Село", "Довга", 6)];
+    assert.deepEqual(
+      statisticsOf(namesakes, { hide: false }).byStreet.map(({ people }) => people),
+      [5, 6],
+    );
+  });
 
   test("are open to everybody as a page and a file", async () => {
     const visitor = visit(town);

@@ -7,6 +7,7 @@ import { putFeaturesOf } from "../places.ts";
 import { projectAll, writeKeys, writeLinks } from "../project.ts";
 import { registerOf, type Register } from "../registers.ts";
 import { demand } from "../rights.ts";
+import { writingByRules } from "../rules.ts";
 import { noteSounds } from "../sought.ts";
 import { on, type Ground } from "../tables.ts";
 import { applyAction, type RecordAction } from "../timeline.ts";
@@ -41,6 +42,7 @@ export async function enterRecord(tx: Tx, register: string, draft: RecordDraft, 
 /** Enters many records: all or none. The order of the answer is that of the drafts. */
 export async function enterRecords(tx: Tx, id: string, drafts: RecordDraft[], ground: Ground = {}): Promise<Entered[]> {
   if (drafts.length > enterLimit) throw new RangeError(`More than ${enterLimit} records at once`);
+  await writingByRules(tx.db, id);
   const register = await registerOf(tx.db, id);
   demand(tx.ctx.actor, register, "enter");
   if (register.closed)

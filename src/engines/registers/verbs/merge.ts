@@ -33,7 +33,7 @@ export async function mergeRecords(tx: Tx, { keep, drop, values = {}, why }: Mer
   await decidePair(tx, keep.id, drop.id, "one");
 }
 
-/** They were two after all: the dropped record is in force again; what the other took over is taken back by hand. */
+/** They were two after all: the dropped record is in force again; what the other took over is given back. */
 export async function undoMerge(tx: Tx, id: string, { seq, why }: { seq: number; why: string }): Promise<void> {
   const held = await hold(tx, id, seq);
   demand(tx.ctx.actor, held.register, "correct");

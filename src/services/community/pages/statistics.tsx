@@ -90,14 +90,19 @@ function sections(ask: Ask, found: Statistics): { title: string; groups: Group[]
   return [
     { title: t.byAge, groups: found.byAge },
     { title: t.byKind, groups: found.byKind },
+    // A hromada that has not said the districts of its settlements has one group: nothing to tell.
+    { title: t.byDistrict, groups: found.byDistrict.length > 1 ? found.byDistrict : [] },
     { title: t.bySettlement, groups: found.bySettlement },
     { title: t.byStreet, groups: found.byStreet },
   ].filter(({ groups }) => groups.length > 0);
 }
 
-/** Kinds of residence by their words. */
+/** Kinds of residence by their words, and what is in no district. */
 const named = (ask: Ask, found: Statistics): Statistics => ({
   ...found,
+  byDistrict: found.byDistrict.map((group) =>
+    group.name === "—" ? { ...group, name: text[ask.lang].noDistrict } : group,
+  ),
   byKind: found.byKind.map(({ name, people }) => {
     const kind = residenceKinds.find(({ id }) => id === name);
     return { name: kind ? say(kind.label, ask.lang) : name, people };

@@ -25,7 +25,7 @@ const wells: RegisterDefinition = {
   about: words("Криниці громади"),
   legalBasis: [{ title: words("Рішення ради № 5"), url: "https://example.com/5" }],
   fields: [
-    { id: "name", type: "text", label: words("Назва"), class: "open" },
+    { id: "name", type: "text", label: words("Назва"), class: "open", optional: false },
     { id: "depth", type: "number", label: words("Глибина"), class: "internal", optional: true },
     {
       id: "state",
@@ -120,6 +120,44 @@ suite("changing a register", () => {
     assert.equal((await versionsOfRegister(ctx.db, "wells")).length, 2);
   });
 
+  test("what records break is told of with links, and published once they are mended", async () => {
+    const enter = (name: string, state?: string) =>
+      write(ctx, (tx) => enterRecord(tx, "wells", { values: { name, ...(state && { state }) } }));
+    const whole = await enter("Повна", "good");
+    const bare = await enter("Порожня");
+    const change = await fieldsWith({ "state.required": "yes", "state.unique": "yes", "name.type": "number" });
+    await administrator.get(at);
+    await administrator.send(at, { ...change, step: "publish" });
+    assert.equal(administrator.status, 422);
+    for (const sentence of [
+      /Опублікувати ще не можна/,
+      /«Стан» не заповнено/,
+      /«Назва» не читається як «число»/,
+      /«Назва»: було «текст», тепер «число»/,
+      /«Стан»: тепер не може повторюватися/,
+    ])
+      assert.match(administrator.body, sentence);
+    assert.match(administrator.body, new RegExp(`/desk/registers/wells/${bare.id}"[^]*Порожня`));
+    assert.doesNotMatch(administrator.body, /Опублікувати нову редакцію/);
+
+    await administrator.send(at, { ...(await fieldsWith({ "state.unique": "yes" })), step: "publish" });
+    assert.equal(administrator.status, 422);
+    assert.match(administrator.body, /«Стан» повторюється/);
+    assert.match(administrator.body, new RegExp(`/desk/registers/wells/${whole.id}"`));
+  });
+
+  test("a key that is ticked stands until it is unticked, and those of several fields stay", async () => {
+    const { definition } = await registerOf(ctx.db, "wells");
+    const composite = { ...definition, unique: [["name"], ["name", "state"]] };
+    await write(ctx, (tx) => publishRegister(tx, composite));
+    await administrator.get(at);
+    await administrator.send(at, { ...(await fieldsWith({ "name.unique": "" })), step: "publish" });
+    assert.deepEqual((await registerOf(ctx.db, "wells")).definition.unique, [["name", "state"]]);
+    await administrator.get(at);
+    await administrator.send(at, { ...(await fieldsWith({ "name.unique": "yes" })), step: "publish" });
+    assert.deepEqual((await registerOf(ctx.db, "wells")).definition.unique, [["name", "state"], ["name"]]);
+  });
+
   const wrong: [what: string, change: Record<string, string>, sentence: RegExp][] = [
     [
       "a choice of one value",
@@ -130,6 +168,7 @@ suite("changing a register", () => {
     ["a name of no fields", { label: "Криниця" }, /не має жодного поля/],
     ["a name of closed fields", { "name.class": "personal" }, /складається із закритих полів/],
     ["an address that is none", { basis: "Рішення | десь" }, /починається з https/],
+    ["a text that becomes a choice of nothing", { "name.type": "choice" }, /два значення/],
     ["years that are none", { years: "багато" }, /число років/],
   ];
   for (const [what, change, sentence] of wrong)
@@ -168,4 +207,4 @@ suite("opening data to more people", () => {
 });
 
 test("a difference that has no sentence of its own is told of all the same", () =>
-  assert.deepEqual(versionDifferences(wells, { ...wells, unique: [] }, "uk"), ["Змінено інші правила реєстру"]));
+  assert.deepEqual(versionDifferences(wells, { ...wells, series: "КР" }, "uk"), ["Змінено інші правила реєстру"]));

@@ -1,5 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
-import { classOf, fieldOf, labelClass, type Field, type RegisterDefinition } from "../../../engines/registers/index.ts";
+import {
+  classOf,
+  fieldOf,
+  fieldTitle,
+  labelClass,
+  type Field,
+  type RegisterDefinition,
+} from "../../../engines/registers/index.ts";
 import type { FieldClass } from "../../../platform/service/index.ts";
 import { say, type Lang, type Words } from "../../../platform/text/index.ts";
 import { text } from "./text.ts";
@@ -44,7 +51,19 @@ function ofRegister(before: RegisterDefinition, after: RegisterDefinition, lang:
   if (before.published !== after.published) told.push(after.published ? t.says.opened : t.says.closed);
   if (String(before.listed ?? []) !== String(after.listed ?? [])) told.push(t.says.listed);
   if (String(before.sought ?? []) !== String(after.sought ?? [])) told.push(t.says.sought);
-  return told;
+  return [...told, ...ofKeys(before, after, lang)];
+}
+
+function ofKeys(before: RegisterDefinition, after: RegisterDefinition, lang: Lang): string[] {
+  const { says } = text[lang];
+  const [was, is] = [before.unique ?? [], after.unique ?? []];
+  const has = (keys: string[][], key: string[]) => keys.some((it) => String(it) === String(key));
+  const titles = (definition: RegisterDefinition, key: string[]) =>
+    key.map((path) => fieldTitle(definition, path.split(".")[0]!, lang)).join(", ");
+  return [
+    ...is.filter((key) => !has(was, key)).map((key) => says.unique(titles(after, key))),
+    ...was.filter((key) => !has(is, key)).map((key) => says.notUnique(titles(before, key))),
+  ];
 }
 
 const basisText = ({ legalBasis }: RegisterDefinition, lang: Lang) =>
@@ -71,10 +90,12 @@ function ofFields(before: RegisterDefinition, after: RegisterDefinition, lang: L
 
 function ofField(before: Field, after: Field, lang: Lang): string[] {
   if (isDeepStrictEqual(before, after)) return [];
-  const { says, classes } = text[lang];
+  const { says, classes, types } = text[lang];
   const title = say(after.label, lang);
+  const named = (type: Field["type"]) => (types as Record<string, string>)[type] ?? type;
   const told: string[] = [];
   if (say(before.label, lang) !== title) told.push(says.named(say(before.label, lang), title));
+  if (before.type !== after.type) told.push(says.typed(title, named(before.type), named(after.type)));
   const [was, is] = [before.class ?? "personal", after.class ?? "personal"];
   if (was !== is) told.push(says.seen(title, classes[was], classes[is]));
   if (Boolean(before.optional) !== Boolean(after.optional))

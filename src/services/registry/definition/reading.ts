@@ -1,4 +1,4 @@
-import type { Field, RegisterDefinition } from "../../../engines/registers/index.ts";
+import { lineTypes, type Field, type RegisterDefinition } from "../../../engines/registers/index.ts";
 import { blank, mend, type Ask, type Filled } from "../../../platform/http/index.ts";
 import type { FieldClass } from "../../../platform/service/index.ts";
 import { slug, type Words } from "../../../platform/text/index.ts";
@@ -9,6 +9,19 @@ import { text } from "./text.ts";
 export const newFields = 3;
 
 export const newTypes = Object.keys(text.uk.types) as (keyof typeof text.uk.types)[];
+/** Types that a field may be changed to; those of one line go between each other, the rest stay. */
+export const typesFor = ({ type }: Field): (keyof typeof text.uk.types)[] =>
+  newTypes.some((it) => it === type && isLine(it)) ? newTypes.filter(isLine) : [];
+
+const isLine = (type: string) => (lineTypes as readonly string[]).includes(type);
+
+/** What of a field no two records may share; undefined for a field that tells nothing apart. */
+export function keyPath({ id, type }: Field): string | undefined {
+  if (type === "person") return `${id}.rnokpp`;
+  if (type === "organisation") return `${id}.edrpou`;
+  return ["file", "table", "yes-no", "place"].includes(type) ? undefined : id;
+}
+
 const classes = Object.keys(text.uk.classes) as FieldClass[];
 
 /** What the page shows of a definition. */
@@ -31,13 +44,15 @@ export function definitionFields(definition: RegisterDefinition): Filled["values
   };
 }
 
-const fieldFields = ({ listed, sought }: RegisterDefinition, field: Field, at: number) => [
+const fieldFields = ({ listed, sought, unique }: RegisterDefinition, field: Field, at: number) => [
   [`${field.id}.title`, field.label.uk],
   [`${field.id}.title-en`, field.label.en],
   [`${field.id}.hint`, field.hint?.uk ?? ""],
   [`${field.id}.hint-en`, field.hint?.en ?? ""],
   [`${field.id}.class`, field.class ?? "personal"],
   [`${field.id}.required`, field.optional ? undefined : "yes"],
+  [`${field.id}.type`, typesFor(field).length ? field.type : undefined],
+  [`${field.id}.unique`, unique?.some((key) => String(key) === keyPath(field)) ? "yes" : undefined],
   [`${field.id}.listed`, listed?.includes(field.id) ? "yes" : undefined],
   [`${field.id}.sought`, sought?.includes(field.id) ? "yes" : undefined],
   [`${field.id}.order`, String(at + 1)],
@@ -64,7 +79,10 @@ export function readDefinition(
 
   const kept = before.fields
     .filter(({ id }) => form.get(`${id}.drop`) !== "yes")
-    .map((field, at) => ({ field: readField(field, { get, form }), place: Number(get(`${field.id}.order`)) || at + 1 }))
+    .map((field, at) => ({
+      field: readField(field, { get, form }, () => wrong(`${field.id}.more`, t.optionsWrong)),
+      place: Number(get(`${field.id}.order`)) || at + 1,
+    }))
     .sort((a, b) => a.place - b.place)
     .map(({ field }) => field);
   const added: Field[] = [];
@@ -107,12 +125,31 @@ export function readDefinition(
           : { uk: get("years-basis"), en: before.retention.basis.en },
     },
     fields,
+    ...uniqueOf(before, fields, (id) => form.get(`${named.get(id) ?? id}.unique`) === "yes"),
     ...optional("listed", chosen("listed"), before.listed),
     ...optional("sought", chosen("sought"), before.sought),
     ...(before.geometry && { geometry: { ...before.geometry, class: place ?? before.geometry.class } }),
   };
   return { definition, filled };
 }
+
+/** Keys of one field are as they were ticked; those of several fields stay, and go with a field that goes. */
+function uniqueOf(before: RegisterDefinition, fields: Field[], isTicked: (id: string) => boolean) {
+  const ticked = fields.flatMap((field) => {
+    const path = keyPath(field);
+    return path && isTicked(field.id) ? [path] : [];
+  });
+  const single = new Set(before.fields.map(keyPath));
+  const kept = (before.unique ?? []).filter(([first, ...more]) =>
+    more.length || !single.has(first) ? isWhole([first!, ...more], fields) : ticked.includes(first!),
+  );
+  const added = ticked.filter((path) => !kept.some((key) => String(key) === path)).map((path) => [path]);
+  const unique = [...kept, ...added];
+  return unique.length || before.unique ? { unique } : {};
+}
+
+const isWhole = (key: string[], fields: Field[]) =>
+  key.every((path) => fields.some(({ id }) => id === path.split(".")[0]));
 
 /** Kept in the order of before; absent where it was absent and nothing was chosen. */
 function optional(name: "listed" | "sought", chosen: string[], before: string[] | undefined) {
@@ -138,7 +175,8 @@ function readBasis(line: string, { legalBasis }: RegisterDefinition): RegisterDe
   return { title: known?.title ?? { uk: title, en: "" }, ...(url && { url }) };
 }
 
-function readField(field: Field, { get, form }: Said): Field {
+function readField(old: Field, { get, form }: Said, wrong: () => void): Field {
+  const field = retyped(old, get(`${old.id}.type`));
   const at = (name: string) => `${field.id}.${name}`;
   const hint = { uk: get(at("hint"), 500), en: get(at("hint-en"), 500) };
   const read = {
@@ -148,9 +186,9 @@ function readField(field: Field, { get, form }: Said): Field {
   };
   if (hint.uk) read.hint = hint;
   else delete read.hint;
-  if (form.get(at("required")) === "yes") delete read.optional;
-  else read.optional = true;
-  if (read.type === "choice" || read.type === "choices")
+  if (form.get(at("required")) !== "yes") read.optional = true;
+  else if (read.optional) delete read.optional;
+  if (read.type === "choice" || read.type === "choices") {
     read.options = [
       ...optionsOf(field).map((option) => ({
         ...option,
@@ -164,9 +202,21 @@ function readField(field: Field, { get, form }: Said): Field {
         optionsOf(field).map(({ id }) => id),
       ),
     ].slice(0, 100);
+    if (read.options.length < 2) wrong();
+  }
   // What stood unsaid before stays unsaid: a difference is only what somebody changed.
   const { class: said, ...rest } = read;
   return field.class === undefined && said === "personal" ? (rest as Field) : read;
+}
+
+/** The field as one of another type: what only the old type knew is gone; values of a choice pass to several of them. */
+function retyped(field: Field, wanted: string): Field {
+  const type = typesFor(field).find((it) => it === wanted);
+  if (!type || type === field.type) return field;
+  const { id, label, hint, optional, class: it } = field;
+  const common = { id, label, ...(hint && { hint }), ...(optional && { optional }), ...(it && { class: it }) };
+  if (type === "choice" || type === "choices") return { ...common, type, options: optionsOf(field) };
+  return (type === "number" ? { ...common, type, decimals: 3 } : { ...common, type }) as Field;
 }
 
 function newOptions(labels: string[], taken: string[]) {

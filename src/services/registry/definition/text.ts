@@ -2,7 +2,7 @@ import { plural, pluralEn } from "../../../platform/text/index.ts";
 
 const uk = {
   change: "Змінити реєстр",
-  lead: "Спершу ви побачите, що зміниться, і лише тоді опублікуєте. Внесені записи лишаються, як є; за новою редакцією їх перевіряють, коли виправляють.",
+  lead: "Спершу ви побачите, що зміниться, і лише тоді опублікуєте. Записи, які суперечать новій редакції, вам назвуть: виправте їх, і тоді публікуйте.",
   shipped: "Цей реєстр дано разом із програмою. Після вашої зміни він більше не оновлюватиметься з новими версіями.",
   about: "Про реєстр",
   title: "Назва",
@@ -29,6 +29,9 @@ const uk = {
   hintEn: "Пояснення англійською",
   class: "Хто бачить",
   required: "Має бути заповнене завжди",
+  unique: "Не може повторюватися",
+  uniqueHint: "Порожні значення не рахуються",
+  typeHint: "Внесене прочитають за новим типом; колишнє лишиться в історії записів",
   listed: "Стовпець у списку",
   sought: "Шукати за цим полем",
   order: "Яке за порядком",
@@ -50,7 +53,19 @@ const uk = {
   back: "Повернутися до змін",
   published_: "Нову редакцію опубліковано",
   moved: "Поки ви працювали, реєстр змінив хтось інший. Перегляньте й надішліть ще раз.",
-  records: (n: number) => `Це торкнеться ${plural(n, "запису", "записів", "записів")}.`,
+  stopped: "Опублікувати ще не можна: цьому заважають записи, що вже є в реєстрі. Виправте їх і покажіть зміни ще раз.",
+  stops: {
+    empty: (title: string, n: number) => `«${title}» не заповнено в ${plural(n, "записі", "записах", "записах")}`,
+    emptyNew: (title: string, n: number) =>
+      `Нового поля «${title}» ще ніхто не заповнив: ${plural(n, "запис", "записи", "записів")}. Додайте його як необов’язкове, заповніть, і тоді зробіть обов’язковим.`,
+    twice: (title: string, n: number) => `«${title}» повторюється: ${plural(n, "запис", "записи", "записів")}`,
+    unreadable: (title: string, type: string, n: number) =>
+      `«${title}» не читається як «${type}»: ${plural(n, "запис", "записи", "записів")}`,
+    otherType: (title: string) => `«${title}»: такий тип на інший не міняють. Зробіть нове поле.`,
+    tooMany: (title: string) =>
+      `«${title}» заповнено в надто багатьох записах, щоб міняти тип. Зробіть нове поле й внесіть його імпортом.`,
+    more: (n: number) => `і ще ${plural(n, "запис", "записи", "записів")}`,
+  },
   opens: "Увага: дані, які досі бачили не всі, стануть відкритими для більшого кола людей.",
   versions: "Редакції",
   versionOf: (n: number, when: string) => `Редакція ${n}, ${when}`,
@@ -87,6 +102,9 @@ const uk = {
     seen: (title: string, was: string, is: string) => `«${title}»: бачили ${was}, тепер бачать ${is}`,
     required: (title: string) => `«${title}»: тепер має бути заповнене завжди`,
     optional: (title: string) => `«${title}»: тепер можна лишати порожнім`,
+    typed: (title: string, was: string, is: string) => `«${title}»: було «${was}», тепер «${is}»`,
+    unique: (title: string) => `«${title}»: тепер не може повторюватися`,
+    notUnique: (title: string) => `«${title}»: тепер може повторюватися`,
     option: (title: string, value: string) => `«${title}»: нове значення «${value}»`,
     optionNamed: (title: string, was: string, is: string) => `«${title}»: значення «${was}» тепер зветься «${is}»`,
     changed: (title: string) => `«${title}»: змінено пояснення або правила`,
@@ -102,7 +120,7 @@ const uk = {
 
 const en: typeof uk = {
   change: "Change the register",
-  lead: "First you see what will change, and only then publish. Records entered stay as they are; they are judged by the new version when they are corrected.",
+  lead: "First you see what will change, and only then publish. Records that contradict the new version are named to you: mend them, then publish.",
   shipped: "This register came with the program. After your change it will no longer follow new versions of it.",
   about: "About the register",
   title: "Title",
@@ -129,6 +147,9 @@ const en: typeof uk = {
   hintEn: "Hint in English",
   class: "Who sees it",
   required: "Must always be filled in",
+  unique: "No two records may share it",
+  uniqueHint: "Empty ones don't count",
+  typeHint: "What is entered is read by the new type; the history of records keeps what it was",
   listed: "A column of the list",
   sought: "Records are found by it",
   order: "Its place",
@@ -150,7 +171,19 @@ const en: typeof uk = {
   back: "Back to the changes",
   published_: "The new version is published",
   moved: "Somebody else changed the register while you worked. Look, and send again.",
-  records: (n) => `It concerns ${pluralEn(n, "record", "records")}.`,
+  stopped:
+    "It can't be published yet: records of the register stand in its way. Mend them and show the changes once more.",
+  stops: {
+    empty: (title, n) => `“${title}” is empty in ${pluralEn(n, "record", "records")}`,
+    emptyNew: (title, n) =>
+      `Nobody has filled in the new field “${title}” yet: ${pluralEn(n, "record", "records")}. Add it as an optional one, fill it in, then make it required.`,
+    twice: (title, n) => `“${title}” is not unique: ${pluralEn(n, "record", "records")}`,
+    unreadable: (title, type, n) => `“${title}” can't be read as “${type}”: ${pluralEn(n, "record", "records")}`,
+    otherType: (title) => `“${title}”: this type is not changed to another. Make a new field.`,
+    tooMany: (title) =>
+      `“${title}” is filled in in too many records to change its type. Make a new field and import into it.`,
+    more: (n) => `and ${pluralEn(n, "more record", "more records")}`,
+  },
   opens: "Mind: data that not everybody saw will be open to more people.",
   versions: "Versions",
   versionOf: (n, when) => `Version ${n}, ${when}`,
@@ -187,6 +220,9 @@ const en: typeof uk = {
     seen: (title, was, is) => `“${title}”: was seen by ${was}, now by ${is}`,
     required: (title) => `“${title}”: must now always be filled in`,
     optional: (title) => `“${title}”: may now be left empty`,
+    typed: (title, was, is) => `“${title}”: was “${was}”, is now “${is}”`,
+    unique: (title) => `“${title}”: no two records may share it now`,
+    notUnique: (title) => `“${title}”: records may share it now`,
     option: (title, value) => `“${title}”: new value “${value}”`,
     optionNamed: (title, was, is) => `“${title}”: the value “${was}” is now called “${is}”`,
     changed: (title) => `“${title}”: its hint or rules are changed`,

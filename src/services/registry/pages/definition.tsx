@@ -1,6 +1,7 @@
 import {
   checkRegister,
   listRegisters,
+  obstaclesTo,
   publishRegister,
   RegisterError,
   type Field,
@@ -25,10 +26,12 @@ import {
 import { blank, mend, page, redirect, type Ask, type Filled } from "../../../platform/http/index.ts";
 import { write } from "../../../platform/journal/index.ts";
 import { say } from "../../../platform/text/index.ts";
+import { kyivDate } from "../../../platform/time/index.ts";
 import { opensMore, optionsOf, versionDifferences } from "../definition/difference.ts";
-import { definitionFields, newFields, newTypes, readDefinition } from "../definition/reading.ts";
+import { definitionFields, keyPath, newFields, newTypes, readDefinition, typesFor } from "../definition/reading.ts";
 import { text } from "../definition/text.ts";
 import { crumbsOf } from "./change.tsx";
+import { InTheWay } from "./in-the-way.tsx";
 import { theRegister } from "./registers.tsx";
 
 /** GET /desk/registers/:register/definition: what the register is, to be changed. */
@@ -58,22 +61,26 @@ export async function changeDefinition(ask: Ask) {
     await write(ask, (tx) => publishRegister(tx, definition));
   } catch (error) {
     if (!(error instanceof RegisterError)) throw error;
+    if (error.code === "in-the-way") return previewPage(ask, register, definition);
     return changePage(ask, register, mend(filled, "", say(error.words, ask.lang)));
   }
   return redirect(`/desk/registers/${register.id}/versions`, { notice: t.published_ });
 }
 
-function previewPage(ask: Ask, register: Register, definition: Register["definition"]) {
+async function previewPage(ask: Ask, register: Register, definition: Register["definition"]) {
   const t = text[ask.lang];
   const told = versionDifferences(register.definition, definition, ask.lang);
+  const obstacles = await obstaclesTo(ask.db, register.definition, definition, kyivDate(ask.now));
   return page({
     title: t.preview,
+    status: obstacles.length ? 422 : 200,
     crumbs: crumbsOf(ask, register),
     body: (
       <>
         <PageHead title={t.preview} meta={say(register.definition.title, ask.lang)} />
         <Stack>
           {opensMore(register.definition, definition) && <Notice kind="warning">{t.opens}</Notice>}
+          {obstacles.length > 0 && <InTheWay obstacles={obstacles} definition={definition} ask={ask} />}
           {told.length ? (
             <ul>
               {told.map((sentence) => (
@@ -90,7 +97,7 @@ function previewPage(ask: Ask, register: Register, definition: Register["definit
               .map((field) => (
                 <Hidden name={field} value={ask.form.get(field)} />
               ))}
-            {told.length > 0 && (
+            {told.length > 0 && !obstacles.length && (
               <Button name="step" value="publish">
                 {t.publish}
               </Button>
@@ -176,13 +183,22 @@ function OldField({ field, ask, open }: { field: Field; ask: Ask; open: boolean 
   const t = text[ask.lang];
   const at = (name: string) => `${field.id}.${name}`;
   const type = newTypes.find((it) => it === field.type);
+  const types = typesFor(field);
   return (
     <Disclosure summary={`${say(field.label, ask.lang)}${type ? ` (${t.types[type]})` : ""}`} open={open}>
       <TextField name={at("title")} label={t.fieldTitle} maxlength={200} />
       <TextField name={at("title-en")} label={t.fieldTitleEn} maxlength={200} optional />
       <TextField name={at("hint")} label={t.hint} maxlength={500} optional />
       <TextField name={at("hint-en")} label={t.hintEn} maxlength={500} optional />
-      <WhoAndHow at={at} ask={ask} />
+      {types.length > 0 && (
+        <Select
+          name={at("type")}
+          label={t.type}
+          hint={t.typeHint}
+          options={types.map((value) => ({ value, title: t.types[value] }))}
+        />
+      )}
+      <WhoAndHow at={at} ask={ask} unique={keyPath(field) !== undefined} />
       <NumberField name={at("order")} label={t.order} />
       {optionsOf(field).map(({ id }, n) => (
         <>
@@ -190,8 +206,12 @@ function OldField({ field, ask, open }: { field: Field; ask: Ask; open: boolean 
           <TextField name={at(`option-en.${id}`)} label={t.optionEn(n + 1)} maxlength={200} optional />
         </>
       ))}
-      {optionsOf(field).length > 0 && (
+      {optionsOf(field).length > 0 ? (
         <TextArea name={at("more")} label={t.more} rows={3} maxlength={10_000} optional />
+      ) : (
+        types.length > 0 && (
+          <TextArea name={at("more")} label={optionsLabel(ask)} rows={3} maxlength={10_000} optional />
+        )
       )}
       <Checkbox name={at("drop")} label={t.drop} hint={t.dropHint} />
     </Disclosure>
@@ -213,14 +233,27 @@ function NewField({ at: place, ask, registers, open }: NewFieldProps) {
       <TextField name={at("title")} label={t.fieldTitle} maxlength={200} optional />
       <TextField name={at("title-en")} label={t.fieldTitleEn} maxlength={200} optional />
       <Select name={at("type")} label={t.type} options={newTypes.map((value) => ({ value, title: t.types[value] }))} />
-      <TextArea name={at("options")} label={`${t.options} (${t.types.choice}, ${t.types.choices})`} rows={3} optional />
+      <TextArea name={at("options")} label={optionsLabel(ask)} rows={3} optional />
       <Select name={at("register")} label={`${t.refers} (${t.types.record})`} blank="—" options={registers} optional />
-      <WhoAndHow at={at} ask={ask} />
+      <WhoAndHow at={at} ask={ask} unique />
     </Disclosure>
   );
 }
 
-function WhoAndHow({ at, ask }: { at: (name: string) => string; ask: Ask }) {
+/** Values are wanted of a choice only. */
+const optionsLabel = ({ lang }: Ask) => {
+  const { options, types } = text[lang];
+  return `${options} (${types.choice}, ${types.choices})`;
+};
+
+interface WhoAndHowProps {
+  at: (name: string) => string;
+  ask: Ask;
+  /** Whether records may be told apart by it. */
+  unique: boolean;
+}
+
+function WhoAndHow({ at, ask, unique }: WhoAndHowProps) {
   const t = text[ask.lang];
   return (
     <>
@@ -230,6 +263,7 @@ function WhoAndHow({ at, ask }: { at: (name: string) => string; ask: Ask }) {
         options={Object.entries(t.classes).map(([value, title]) => ({ value, title }))}
       />
       <Checkbox name={at("required")} label={t.required} />
+      {unique && <Checkbox name={at("unique")} label={t.unique} hint={t.uniqueHint} />}
       <Checkbox name={at("listed")} label={t.listed} />
       <Checkbox name={at("sought")} label={t.sought} />
     </>

@@ -13,10 +13,15 @@ export interface RowsQuery {
   ranges?: Record<string, { from?: string; to?: string }>;
   /** Words in any text column, in any of their forms; all of them. */
   text?: string;
+  /** Words in the one column, by their beginnings. */
+  words?: Record<string, string>;
+  /** By "_id" as well: the order in which rows came. */
   sort?: { column: string; descending?: boolean }[];
   /** Columns wanted; all where nothing is said. */
   columns?: string[];
   distinct?: boolean;
+  /** Without the total, which may cost more than the rows. */
+  uncounted?: boolean;
   limit: number;
   offset?: number;
 }
@@ -27,6 +32,7 @@ export interface RowsPage {
   columns: ShownColumn[];
   /** Each with its number in the resource under "_id", unless distinct rows were asked for. */
   rows: Row[];
+  /** -1 where it was not asked for. */
   total: number;
 }
 
@@ -185,14 +191,15 @@ function columnOf(shelf: Shelf, name: string): ShownColumn {
   return column;
 }
 
-function whereOf(shelf: Shelf, query: Pick<RowsQuery, "filters" | "ranges" | "text">): RawBuilder<unknown> {
+function whereOf(shelf: Shelf, query: Pick<RowsQuery, "filters" | "ranges" | "text" | "words">): RawBuilder<unknown> {
   const { version } = shelf;
   const standing = shelf.isNewest
     ? sql`_until is null`
     : sql`_since <= ${version} and (_until is null or _until > ${version})`;
   const filters = Object.entries(query.filters ?? {}).map(([name, values]) => among(columnOf(shelf, name), values));
   const ranges = Object.entries(query.ranges ?? {}).map(([name, range]) => within(columnOf(shelf, name), range));
-  return sql.join([standing, ...filters, ...ranges, ...wordsWanted(query.text)], sql` and `);
+  const words = Object.entries(query.words ?? {}).flatMap(([name, text]) => wordsWithin(columnOf(shelf, name), text));
+  return sql.join([standing, ...filters, ...ranges, ...wordsWanted(query.text), ...words], sql` and `);
 }
 
 const isText = ({ type }: ShownColumn) => type === "text" || type === "address-of-page";
@@ -229,9 +236,17 @@ function wordsWanted(text: string | undefined): RawBuilder<unknown>[] {
   return wanted.length ? [sql`_words @@ ${queryOf(wanted)}::tsquery`] : [];
 }
 
+/** No index is by one column: the time limit holds for these. */
+function wordsWithin({ name }: ShownColumn, text: string): RawBuilder<unknown>[] {
+  const begun = wordsOf(text.slice(0, 200)).map(({ text: word }) => `'${word.replaceAll("'", "''")}':*`);
+  return begun.length
+    ? [sql`to_tsvector('simple', ${sql.id(name)}::text) @@ to_tsquery('simple', ${begun.join(" & ")})`]
+    : [];
+}
+
 function orderOf(shelf: Shelf, { sort = [] }: RowsQuery): RawBuilder<unknown> {
   const asked = sort.map(({ column, descending }) => {
-    const by = sortOf(columnOf(shelf, column));
+    const by = column === "_id" ? sql`_id` : sortOf(columnOf(shelf, column));
     return descending ? sql`${by} desc` : sql`${by}`;
   });
   const downwards = sort.length > 0 && sort.every(({ descending }) => descending);
@@ -242,8 +257,10 @@ const counts = new Map<string, number>();
 const countsKept = 2_000;
 
 async function countOf(db: Db, shelf: Shelf, query: RowsQuery, from: RawBuilder<unknown>): Promise<number> {
-  const { filters = {}, ranges = {}, text = "", distinct, columns } = query;
-  if (!distinct && !text && !Object.keys(filters).length && !Object.keys(ranges).length) return shelf.rowCount;
+  const { filters = {}, ranges = {}, text = "", words = {}, distinct, columns } = query;
+  const narrowed = text !== "" || [filters, ranges, words].some((it) => Object.keys(it).length > 0);
+  if (query.uncounted) return -1;
+  if (!distinct && !narrowed) return shelf.rowCount;
   const key = JSON.stringify([
     shelf.id,
     shelf.version,
@@ -251,6 +268,7 @@ async function countOf(db: Db, shelf: Shelf, query: RowsQuery, from: RawBuilder<
     filters,
     ranges,
     text,
+    words,
     distinct ? (columns ?? []) : [],
   ]);
   const known = counts.get(key);

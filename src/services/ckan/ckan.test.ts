@@ -204,7 +204,10 @@ describe("datastore_search", () => {
     [{ filters: '{"street": ["Миру", "Острозького"], "lit": true}' }, 62, 4],
     [{ filters: '{"number": [3, 5]}', sort: "number desc" }, 2, 5],
     [{ q: "острозькому" }, 63, 1],
-    [{ q: '{"street": "Миру"}' }, 62, 4],
+    [{ q: '{"street": "ОСТРОЗ"}' }, 63, 1],
+    [{ q: '{"number": "24"}' }, 11, 24],
+    [{ q: '{"street": "24"}' }, 0],
+    [{ sort: "_id desc", limit: "1" }, 250, 250],
     [{ sort: '"number" desc nulls last', limit: "1" }, 250, 250],
     [{ filters: '{"street": null}' }, 0],
     [{ limit: "0" }, 250],
@@ -224,6 +227,8 @@ describe("datastore_search", () => {
       ["_id int", "number numeric", "street text", "lit bool", "since date", "at json"],
     );
     assert.deepEqual(Object.keys(result.records[0]), ["_id", "number", "street", "lit", "since", "at"]);
+    const numbers = await ask("datastore_search", { resource_id: lampsId, limit: "2", fields: "_id" });
+    assert.deepEqual(numbers.result.records, [{ _id: 1 }, { _id: 2 }]);
     const some = await ask("datastore_search", { resource_id: lampsId, limit: "1", fields: "street,number" });
     assert.deepEqual(some.result.records, [{ street: "Острозького", number: 1 }]);
   });

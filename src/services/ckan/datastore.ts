@@ -33,15 +33,16 @@ export async function datastoreSearch(ask: Ask, params: Params) {
   const query: RowsQuery = {
     ...conditionsOf(shelf, params),
     sort: sortOf(shelf, params),
-    columns: fields.filter((name) => name !== "_id"),
+    columns: fields.some((name) => name !== "_id") ? fields.filter((name) => name !== "_id") : undefined,
     distinct: flagOf(params, "distinct"),
+    uncounted: !flagOf(params, "include_total", true),
     limit,
     offset,
   };
   const { rows, total } = await queryRows(ask.db, shelf, query).catch(asCkan);
   const shown = query.distinct ? fields.filter((name) => name !== "_id") : fields;
   return {
-    include_total: flagOf(params, "include_total", true),
+    include_total: !query.uncounted,
     limit,
     ...(offset && { offset }),
     ...(params.q !== undefined && params.q !== "" && { q: objectOrText(params) }),
@@ -54,7 +55,7 @@ export async function datastoreSearch(ask: Ask, params: Params) {
     records: recordsOf(rows, shown, format),
     fields: describe(shelf).filter(({ id }) => shown.includes(id)),
     _links: linksOf(ask, params, limit, offset),
-    ...(flagOf(params, "include_total", true) && { total, total_was_estimated: false }),
+    ...(!query.uncounted && { total, total_was_estimated: false }),
   };
 }
 
@@ -124,7 +125,7 @@ function fieldsAsked({ columns }: Shelf, params: Params): string[] {
 
 const unquoted = (name: string) => name.replaceAll(/^"|"$/g, "");
 
-function conditionsOf(shelf: Shelf, params: Params): Pick<RowsQuery, "filters" | "text"> {
+function conditionsOf(shelf: Shelf, params: Params): Pick<RowsQuery, "filters" | "text" | "words"> {
   const filters: Record<string, (string | null)[]> = {};
   for (const [name, value] of Object.entries(objectOf(params, "filters") ?? {})) {
     known(shelf, name, "filters");
@@ -137,7 +138,7 @@ function conditionsOf(shelf: Shelf, params: Params): Pick<RowsQuery, "filters" |
   const q = objectOrText(params);
   if (!isObject(q)) return { filters, text: q };
   for (const name of Object.keys(q)) known(shelf, name, "q");
-  return { filters, text: Object.values(q).map(String).join(" ") };
+  return { filters, words: Object.fromEntries(Object.entries(q).map(([name, words]) => [name, String(words)])) };
 }
 
 function known({ columns }: Shelf, name: string, parameter: string): void {
@@ -157,8 +158,8 @@ function sortOf(shelf: Shelf, params: Params): RowsQuery["sort"] {
     const [, name = "", way = ""] =
       /^\s*("[^"]+"|\S+)(?:\s+(asc|desc))?(?:\s+nulls\s+(?:first|last))?\s*$/i.exec(part) ?? [];
     const column = unquoted(name);
-    if (column === "_id") return [];
-    if (!shelf.columns.some((it) => it.name === column)) throw invalid({ sort: [`field "${column}" not in table`] });
+    if (column !== "_id" && !shelf.columns.some((it) => it.name === column))
+      throw invalid({ sort: [`field "${column}" not in table`] });
     return [{ column, descending: way.toLowerCase() === "desc" }];
   });
 }

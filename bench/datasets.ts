@@ -14,7 +14,7 @@ import { contextOf, type Column } from "../src/platform/service/index.ts";
 import { csvOf } from "../src/services/opendata/files/write.ts";
 import { openTown } from "../test/town.ts";
 
-const size = Number(process.env.SIZE ?? 1_000_000);
+const size = 1_000_000;
 const sets = 5_000;
 const words = (uk: string) => ({ uk, en: uk });
 const column = (name: string, type: Column["type"] = "text"): Column => ({

@@ -6,6 +6,9 @@ import { dataJson } from "./data-json.ts";
 
 export { writeCatalogue } from "./catalogue.ts";
 
+/** From one address in a minute: the whole of it may be tens of megabytes. */
+const perMinute = 120;
+
 const forms = Object.keys(rdfTypes) as RdfFormat[];
 
 /** The catalogue for catalogues: DCAT-AP 3.0.1 as Turtle, JSON-LD and RDF/XML, whole, by page and by set; data.json. */
@@ -13,7 +16,7 @@ export const dcat = defineService({
   id: "dcat",
   title: { uk: "Каталог відкритих даних для каталогів (DCAT-AP)", en: "The catalogue for catalogues (DCAT-AP)" },
   routes: [
-    ...forms.map((form) => get(`/catalog.${form}`, "anyone", (ask) => showCatalogue(ask, form))),
+    ...forms.map((form) => get(`/catalog.${form}`, "anyone", (ask) => showCatalogue(ask, form), { perMinute })),
     ...forms.map((form) => get(`/data/:dataset/dcat.${form}`, "anyone", (ask) => showSet(ask, form))),
     get("/catalog", "anyone", ({ headers }) => {
       const form = rdfWanted(headers.accept);

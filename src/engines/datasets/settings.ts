@@ -9,12 +9,26 @@ export const publisherSettings = defineSettings({
   schema: z.object({
     edrpou: z
       .string()
-      .refine((typed) => checkEdrpou(typed).ok)
+      .refine((typed) => checkEdrpou(typed).ok, {
+        params: {
+          words: {
+            uk: "Такого коду не буває: у ньому вісім цифр, і остання звіряє решту. Перевірте, чи правильно його написано.",
+            en: "There can be no such code: it has eight digits, and the last one checks the others. Check its spelling.",
+          },
+        },
+      })
       .optional(),
     /** Code of the hromada's territory in КАТОТТГ. */
     katottg: z
       .string()
-      .regex(/^UA\d{17}$/)
+      .refine((typed) => /^UA\d{17}$/.test(typed), {
+        params: {
+          words: {
+            uk: "Код КАТОТТГ – це латинські літери UA і 17 цифр підряд, як UA68040390000011141.",
+            en: "A КАТОТТГ code is the letters UA and 17 digits in a row, like UA68040390000011141.",
+          },
+        },
+      })
       .optional(),
     email: z.email().optional(),
   }),

@@ -100,7 +100,7 @@ export function resourceOf(
     cache_url: null,
     created: moment(set.createdAt),
     datastore_active: resource.kind === "table" && nth === 0,
-    description: "",
+    description: resource.title.uk,
     format: taking.name,
     hash: "",
     id: idOfTaking(origin, set.id, resource, taking, nth),

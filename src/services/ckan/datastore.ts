@@ -154,14 +154,16 @@ function objectOrText(params: Params): Record<string, unknown> | string | undefi
 
 /** "name asc, number desc", or a list of such. */
 function sortOf(shelf: Shelf, params: Params): RowsQuery["sort"] {
-  return listOf(params, "sort").flatMap((part) => {
+  const keys = listOf(params, "sort").map((part) => {
     const [, name = "", way = ""] =
       /^\s*("[^"]+"|\S+)(?:\s+(asc|desc))?(?:\s+nulls\s+(?:first|last))?\s*$/i.exec(part) ?? [];
     const column = unquoted(name);
     if (column !== "_id" && !shelf.columns.some((it) => it.name === column))
       throw invalid({ sort: [`field "${column}" not in table`] });
-    return [{ column, descending: way.toLowerCase() === "desc" }];
+    return { column, descending: way.toLowerCase() === "desc" };
   });
+  // A column sorts once, by its first key.
+  return keys.filter(({ column }, nth) => keys.findIndex((key) => key.column === column) === nth);
 }
 
 function formatAsked(params: Params): RecordsFormat {

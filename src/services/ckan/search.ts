@@ -16,9 +16,13 @@ import { fits, parseQuery, wordsIn, type Query } from "./query.ts";
 /** Packages of one page at most, as CKAN's `ckan.search.rows_max`. */
 const mostRows = 1_000;
 
+/** Conditions, facets and keys of sorting in one question at most. */
+const mostParts = 50;
+
 /** `package_search`: what fits `q` and every `fq`, sorted, a page of it, with facets over all of it. */
 export async function packageSearch(ctx: Context, catalogue: Catalogue, params: Params) {
   const asked = [textOf(params, "q") ?? "*:*", ...filtersOf(params)].map(parseQuery);
+  if (asked.length > mostParts) throw searchError("Too many conditions");
   const found = await find(ctx, catalogue, asked);
   const sort = textOf(params, "sort") ?? "score desc, metadata_modified desc";
   const sets = sorted(catalogue, found, sort);
@@ -124,12 +128,15 @@ const formatsOf = (set: ListedDataset): string[] => [
 ];
 
 function sorted(catalogue: Catalogue, found: Map<ListedDataset, number>, sort: string): ListedDataset[] {
-  const keys = sort.split(",").map((part) => {
-    const [, field = "", way = "asc"] = /^\s*([\w-]+)(?:\s+(asc|desc))?\s*$/i.exec(part) ?? [];
-    const by = orders[field];
-    if (!by) throw searchError(`Can't sort by "${part.trim()}"`);
-    return { by, sign: way.toLowerCase() === "desc" ? -1 : 1 };
-  });
+  const keys = sort
+    .split(",")
+    .slice(0, mostParts)
+    .map((part) => {
+      const [, field = "", way = "asc"] = /^\s*([\w-]+)(?:\s+(asc|desc))?\s*$/i.exec(part) ?? [];
+      const by = orders[field];
+      if (!by) throw searchError(`Can't sort by "${part.trim()}"`);
+      return { by, sign: way.toLowerCase() === "desc" ? -1 : 1 };
+    });
   const ids = new Map([...found.keys()].map((set) => [set, idOfSet(catalogue.origin, set.id)]));
   const compare = (a: ListedDataset, b: ListedDataset) => {
     for (const { by, sign } of keys) {
@@ -173,7 +180,7 @@ function facetsOf(catalogue: Catalogue, sets: ListedDataset[], params: Params): 
   const least = numberOf(params, "facet.mincount", 1);
   if (textOf(params, "facet") === "false") return {};
   return Object.fromEntries(
-    listOf(params, "facet.field").map((field) => {
+    [...new Set(listOf(params, "facet.field"))].slice(0, mostParts).map((field) => {
       const counts = new Map<string, number>();
       for (const set of sets)
         for (const value of valuesOf(catalogue, set, field))

@@ -11,7 +11,7 @@ import {
 } from "../../engines/datasets/index.ts";
 import { normalisePhone } from "../../platform/identifiers/index.ts";
 import type { Words } from "../../platform/text/index.ts";
-import { both, if_, instant, iriOf, plain, to, typed, when, type Says, type Term, type Thing } from "./graph.ts";
+import { both, given, instant, iriOf, plain, to, typed, when, type Says, type Term, type Thing } from "./graph.ts";
 import {
   alike,
   isComplete,
@@ -56,7 +56,7 @@ export function describeCatalogue(town: Town, sets: ListedDataset[], modified: D
       ["dct:rights", to(iriOfRights(town))],
       ["dct:spatial", to(iriOfTerritory(town))],
       ["dcat:themeTaxonomy", to(themeTaxonomy)],
-      ...if_(modified, (at) => ["dct:modified", instant(at)]),
+      ...given(modified, (at) => ["dct:modified", instant(at)]),
       ...when(town.hasCkan, "dcat:service", to(iriOfService(town))),
       ...when(sets.length > 0, "dcat:dataset", ...sets.map(({ id }) => to(iriOfSet(town, id)))),
     ],
@@ -94,12 +94,12 @@ export function* describeSet(town: Town, set: ListedDataset, seen: Pointed): Gen
       ...(set.ground === null
         ? when(true, "dcatap:applicableLegislation", to(resolution835))
         : when(true, "dct:provenance", to(`${iri}#ground`))),
-      ...if_(set.sourceUrl && iriOf(set.sourceUrl), (source) => ["prov:wasDerivedFrom", to(source)]),
+      ...given(set.sourceUrl && iriOf(set.sourceUrl), (source) => ["prov:wasDerivedFrom", to(source)]),
       ["dcat:distribution", ...takings.map((taking) => to(taking.iri))],
     ],
     alike: alike(seen, `${holder.page} ${set.theme} ${set.frequency}`, () => [
       ["dct:publisher", to(iriOfAgent(town, holder))],
-      ...if_(contactOf(town, holder), (contact) => ["dcat:contactPoint", to(iriOfContact(town, contact))]),
+      ...given(contactOf(town, holder), (contact) => ["dcat:contactPoint", to(iriOfContact(town, contact))]),
       ["dcat:theme", to(themes[set.theme].uri)],
       ["dct:accrualPeriodicity", to(frequencies[set.frequency].uri)],
       ["dct:language", to(languages.uk)],
@@ -129,7 +129,7 @@ function describeTaking(
       ["dct:title", ...both(titleOf(resource.title, taking))],
       ["dcat:accessURL", to(page)],
       ["dcat:downloadURL", to(download ?? page)],
-      ...if_(taking.bytes, (bytes) => ["dcat:byteSize", typed(bytes, "xsd:nonNegativeInteger")]),
+      ...given(taking.bytes, (bytes) => ["dcat:byteSize", typed(bytes, "xsd:nonNegativeInteger")]),
       ["dct:modified", changed],
     ],
     alike: alike(seen, `${taking.format} ${taking.media} ${set.licence}`, () => ofEveryTaking(town, set, taking, seen)),
@@ -145,8 +145,8 @@ function ofEveryTaking(town: Town, set: ListedDataset, { code, media, format }: 
   seen.media.add(media);
   return [
     ["dcat:mediaType", to(mediaUri(media))],
-    ...if_(code, (it) => ["dct:format", to(fileTypeUri(it))]),
-    ...if_(licenceIri, (it) => ["dct:license", to(it)]),
+    ...given(code, (it) => ["dct:format", to(fileTypeUri(it))]),
+    ...given(licenceIri, (it) => ["dct:license", to(it)]),
     ["dct:rights", to(iriOfRights(town))],
     ["dct:language", to(languages.uk)],
     ["adms:status", to(isComplete)],
@@ -173,7 +173,7 @@ export function* describeAround(town: Town, sets: ListedDataset[]): Generator<Th
       says: [
         ["foaf:name", ...both(holder.title)],
         ["dct:type", to(localAuthority)],
-        ...if_(holder.edrpou, (edrpou) => ["dct:identifier", plain(edrpou)]),
+        ...given(holder.edrpou, (edrpou) => ["dct:identifier", plain(edrpou)]),
       ],
     };
   for (const holder of new Set([...named].flatMap((one) => contactOf(town, one) ?? [])))
@@ -184,7 +184,7 @@ export function* describeAround(town: Town, sets: ListedDataset[]): Generator<Th
     says: [
       ["rdfs:label", ...both(name)],
       ["skos:prefLabel", ...both(name)],
-      ...if_(katottg, (code) => ["dct:identifier", plain(code)]),
+      ...given(katottg, (code) => ["dct:identifier", plain(code)]),
     ],
   };
   yield {
@@ -226,8 +226,8 @@ function describeContact(town: Town, holder: Holder): Thing {
     types: ["vcard:Kind", "vcard:Organization"],
     says: [
       ["vcard:fn", ...both(holder.title)],
-      ...if_(holder.email && iriOf(`mailto:${holder.email}`), (mail) => ["vcard:hasEmail", to(mail)]),
-      ...if_(phone, (number) => ["vcard:hasTelephone", to(`tel:${number}`)]),
+      ...given(holder.email && iriOf(`mailto:${holder.email}`), (mail) => ["vcard:hasEmail", to(mail)]),
+      ...given(phone, (number) => ["vcard:hasTelephone", to(`tel:${number}`)]),
     ],
   };
 }

@@ -48,7 +48,7 @@ export const both = ({ uk, en }: Words): Term[] => [
 ];
 
 /** A property where there is something to say, nothing else. */
-export const if_ = <T>(value: T | null | undefined | "", say: (value: T) => Says[number]): Says =>
+export const given = <T>(value: T | null | undefined | "", say: (value: T) => Says[number]): Says =>
   value === null || value === undefined || value === "" ? [] : [say(value as T)];
 
 /** A property where something is so. */

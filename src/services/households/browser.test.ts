@@ -18,7 +18,7 @@ async function openAs(t: Parameters<typeof openPage>[0], options: PageOptions) {
 }
 
 const settlement = "с. Самчики";
-const [first, second] = await cardsOf(ctx.db, { year: 2026, settlement });
+const [first, second] = await cardsOf(ctx.db, { year: 2026, within: "all", settlement });
 const valuesOf = async (id: string) => (await findRecord(ctx.db, id))!.head.values;
 
 test("a starosta takes a village onto the tablet, types without network, comes back, and settles a difference", async (t) => {
@@ -82,7 +82,7 @@ test("a starosta takes a village onto the tablet, types without network, comes b
 test("the list, the card, the year and the report fit a small phone without script, and axe finds nothing", async (t) => {
   const small = await openAs(t, { width: 320, script: false });
   const page = await openAs(t, {});
-  await page.goto("/desk/registers/households/purpose");
+  await page.goto("/desk/households/purpose");
   await page.getByLabel("Погосподарський облік", { exact: true }).check();
   await page.getByRole("button", { name: "Далі", exact: true }).click();
   for (const [at, address] of [
@@ -92,6 +92,7 @@ test("the list, the card, the year and the report fit a small phone without scri
     "/desk/households/report?year=2026",
     "/desk/households/field",
     "/desk/households/conflicts",
+    "/desk/households/districts",
   ].entries()) {
     await small.goto(address);
     await assertFits(small);

@@ -1,6 +1,6 @@
 import { issueCredential } from "../../engines/credentials/index.ts";
 import type { PersonAnswer } from "../../engines/forms/index.ts";
-import { fieldTitle, type RecordHead } from "../../engines/registers/index.ts";
+import { fieldTitle, personsOf, registerOf, type RecordHead } from "../../engines/registers/index.ts";
 import type { Tx } from "../../platform/journal/index.ts";
 import { formatDate, formatNumber } from "../../platform/text/index.ts";
 import { sections, years } from "./definitions.ts";
@@ -15,7 +15,12 @@ const titles = {
   livestock: { uk: "Довідка про худобу домогосподарства", en: "Certificate of the livestock of a household" },
 };
 
-/** Issues a certificate out of the card: a numbered paper with a QR, of what the accounting says for the year. */
+/**
+ * Issues a certificate out of the card: a numbered paper with a QR, of what the accounting says for the year, with a
+ * line of the journal for each person of the household. Not by `issueExtract`: that tells of one record, all its lines,
+ * and a year as any number («2 026»); this paper tells of the members, who are records of their own, and of land or
+ * livestock only what there is.
+ */
 export async function certify(
   tx: Tx,
   card: Card,
@@ -34,7 +39,8 @@ export async function certify(
     holder: { name: holder },
     about: `record:${card.id}`,
   });
-  const persons = new Set(members.map(({ person_id: person }) => person).filter((it) => it !== null));
+  const register = await registerOf(tx.db, "household-members");
+  const persons = new Set((await Promise.all(members.map((head) => personsOf(tx.db, register, head)))).flat());
   const line = {
     what: "households.certify",
     subject: `record:${card.id}`,

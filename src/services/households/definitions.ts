@@ -24,6 +24,7 @@ const purposes = [
 ];
 const personal = "personal" as const;
 const internal = "internal" as const;
+// Public sources name no term for these cards that was found: the basis says so wherever it is shown.
 const retention = {
   years: 75,
   basis: words("строк зберігання погосподарських книг, 75 років (потребує звірки)", "75 years, to be checked"),

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
+import { sql } from "kysely";
 import { openTown } from "../../../test/town.ts";
 import { visit, type Visitor } from "../../../test/visitor.ts";
-import { checkRegister, correctRecord, findRecord } from "../../engines/registers/index.ts";
+import { checkRegister, correctRecord, enterRecord, findRecord } from "../../engines/registers/index.ts";
 import type { Context } from "../../platform/context/index.ts";
+import { completeRnokpp } from "../../platform/identifiers/index.ts";
 import { write } from "../../platform/journal/index.ts";
 import { definitions } from "./definitions.ts";
 import { cardsOf, rollOver } from "./households.ts";
@@ -21,7 +23,7 @@ test("the definitions are right in themselves", () => {
 
 /** A household's year of the sample, by its place in the list. */
 async function yearAt(place: number) {
-  const card = (await cardsOf(ctx.db, { year: 2026, settlement: "с. Пашківці" }))[place]!;
+  const card = (await cardsOf(ctx.db, { year: 2026, within: "all", settlement: "с. Пашківці" }))[place]!;
   return { card, id: card.year!.id, values: card.year!.values };
 }
 const valuesOf = async (id: string) => (await findRecord(ctx.db, id))!.head.values;
@@ -35,7 +37,7 @@ const typing = (record: string, base: Sending["base"], typed: Sending["typed"]):
 });
 let seconds = 0;
 const later = (as: Context): Context => ({ ...as, now: new Date(ctx.now.getTime() + (seconds += 1) * 1000) });
-const take = (it: Sending) => write(later(keeper), (tx) => takeSending(tx, it));
+const take = (it: Sending) => write(later(keeper), (tx) => takeSending(tx, it, "all"));
 
 suite("what a tablet sends", () => {
   test("is entered; the same again is taken once", async () => {
@@ -64,12 +66,12 @@ suite("what a tablet sends", () => {
     const it = typing(id, { rabbits: null, hives: null, cars: 0 }, { rabbits: 7, hives: 1, cars: 2 });
     assert.equal((await take(it)).result, "conflict");
     assert.deepEqual([(await valuesOf(id)).rabbits, (await valuesOf(id)).hives], [5, 9]);
-    const conflict = (await findConflict(ctx.db, it.key))!;
+    const conflict = (await findConflict(ctx.db, it.key, "all"))!;
     assert.deepEqual(conflict.sent.typed, { rabbits: 7, hives: 1, cars: 2 });
     await write(later(keeper), (tx) => settleConflict(tx, conflict, ["rabbits", "cars"]));
     const values = await valuesOf(id);
     assert.deepEqual([values.rabbits, values.hives, values.cars], [7, 9, 2]);
-    assert.equal(await findConflict(ctx.db, it.key), undefined);
+    assert.equal(await findConflict(ctx.db, it.key, "all"), undefined);
   });
 
   test("that somebody typed the same already changes nothing", async () => {
@@ -101,17 +103,17 @@ suite("what a tablet sends", () => {
 });
 
 test("a year is opened out of the one before, to be confirmed; twice opens nothing more", async () => {
-  const opened = await write(later(ctx), (tx) => rollOver(tx, 2027));
+  const opened = await write(later(ctx), (tx) => rollOver(tx, 2027, "all"));
   assert.equal(opened, 21);
-  assert.equal(await write(later(ctx), (tx) => rollOver(tx, 2027)), 0);
-  const [one] = await cardsOf(ctx.db, { year: 2027, settlement: "с. Самчики" });
-  const [before] = await cardsOf(ctx.db, { year: 2026, settlement: "с. Самчики" });
+  assert.equal(await write(later(ctx), (tx) => rollOver(tx, 2027, "all")), 0);
+  const [one] = await cardsOf(ctx.db, { year: 2027, within: "all", settlement: "с. Самчики" });
+  const [before] = await cardsOf(ctx.db, { year: 2026, within: "all", settlement: "с. Самчики" });
   assert.equal(one!.year!.values["land-garden"], before!.year!.values["land-garden"]);
   assert.equal(one!.year!.values.confirmed, undefined);
 });
 
 test("the report sums by village; the last row is the whole hromada", async () => {
-  const rows = await reportOn(ctx.db, 2025, "разом");
+  const rows = await reportOn(ctx.db, { year: 2025, all: "разом", within: "all" });
   assert.deepEqual(
     rows.map(({ settlement, households }) => [settlement, households]),
     [
@@ -136,8 +138,8 @@ test("the report sums by village; the last row is the whole hromada", async () =
 
 async function clerk(): Promise<Visitor> {
   const visitor = visit(town, await town.signIn(await town.addPerson({ roles: ["clerk", "head"] })));
-  await visitor.get("/desk/registers/households/purpose");
-  await visitor.send("/desk/registers/households/purpose", { purpose: "Видача довідки", back: "/desk/households" });
+  await visitor.get("/desk/households/purpose");
+  await visitor.send("/desk/households/purpose", { purpose: "Видача довідки", back: "" });
   return visitor;
 }
 
@@ -153,6 +155,24 @@ suite("pages", () => {
     await stated.get(`/desk/households/${card.id}?year=2026`);
     assert.match(stated.body, /Мельник/);
     assert.match(stated.body, /Особисте селянське господарство/);
+  });
+
+  test("who lives there sees in their cabinet who read the card, and what for", async () => {
+    const { card } = await yearAt(6);
+    const rnokpp = completeRnokpp("301234567");
+    const whose = await town.addPerson({ familyName: "Мешкана", givenName: "Олена", rnokpp });
+    const who = { familyName: "Мешкана", givenName: "Олена", patronymic: "", rnokpp };
+    await write(later(ctx), (tx) => enterRecord(tx, "household-members", { values: { household: card.id, who } }));
+    const readings = async () => {
+      const { rows } = await sql<{ why: string }>`
+        select why from journal_line where kind = 'reading' and whose = ${whose}`.execute(ctx.db);
+      return rows.map(({ why }) => why);
+    };
+    assert.deepEqual(await readings(), []);
+    const visitor = await clerk();
+    await visitor.get(`/desk/households/${card.id}?year=2026`);
+    assert.match(visitor.body, /Мешкана/);
+    assert.deepEqual(await readings(), ["Видача довідки"]);
   });
 
   test("the year's data are confirmed on a page; an error stands beside its field and keeps what was typed", async () => {
@@ -213,10 +233,14 @@ suite("pages", () => {
   test("strangers and residents have no such pages", async () => {
     const { card } = await yearAt(0);
     const resident = visit(town, await town.signIn(await town.addPerson()));
-    for (const address of ["", "/field", "/field/data", "/report", "/conflicts", `/${card.id}`, `/${card.id}/year`]) {
+    const stranger = visit(town);
+    const pages = ["", "/field", "/field/data", "/report", "/report/csv", "/conflicts", "/districts", "/purpose"];
+    for (const address of [...pages, `/${card.id}`, `/${card.id}/year`, "/conflicts/tablet-key-1"]) {
       await resident.get(`/desk/households${address}`);
-      assert.ok([403, 404].includes(resident.status), address);
+      assert.equal(resident.status, 403, address);
+      await stranger.get(`/desk/households${address}`);
+      assert.match(stranger.path, /^\/sign-in/, address);
     }
-    assert.deepEqual(await openConflicts(ctx.db), []);
+    assert.deepEqual(await openConflicts(ctx.db, "all"), []);
   });
 });

@@ -5,8 +5,10 @@ import { defineService } from "../../platform/service/index.ts";
 import { definitions, keep, read } from "./definitions.ts";
 import { showCard, takeCertificate } from "./pages/card.tsx";
 import { settle, showConflict, showConflicts } from "./pages/conflicts.tsx";
+import { showDistricts, takeDistricts } from "./pages/districts.tsx";
 import { fieldWorker, giveData, showField, takeSync } from "./pages/field.tsx";
 import { openYear, showList } from "./pages/list.tsx";
+import { showPurpose, takePurpose } from "./pages/purpose.tsx";
 import { downloadReport, showReport } from "./pages/report.tsx";
 import { showYear, takeYear } from "./pages/year.tsx";
 import { fillSample } from "./sample.ts";
@@ -37,12 +39,20 @@ export const households = defineService({
     "households.roll-over": { uk: "відкрито рік погосподарського обліку", en: "year of household accounting opened" },
     "households.certify": { uk: "видано довідку з погосподарського обліку", en: "certificate of a household issued" },
     "households.sync": { uk: "надіслано дані, вписані без мережі", en: "data typed without network sent" },
+    "households.set-district": {
+      uk: "село закріплено за старостинським округом",
+      en: "village given to a starosta district",
+    },
     "households.settle": { uk: "знято розбіжність погосподарського обліку", en: "difference of a household settled" },
   },
   menu: [{ channel: "desk", to: at, title, order: 55, may: read }],
   routes: [
     get(at, read, showList),
     post(`${at}/years`, keep, openYear),
+    get(`${at}/districts`, keep, showDistricts),
+    post(`${at}/districts`, keep, takeDistricts),
+    get(`${at}/purpose`, read, showPurpose),
+    post(`${at}/purpose`, read, takePurpose),
     get(`${at}/report`, read, showReport),
     get(`${at}/report/:format`, read, downloadReport),
     get(`${at}/field`, keep, showField),

@@ -3,6 +3,7 @@ import { enterRecords, setHolder, syncRegisters, type Values } from "../../engin
 import type { Tx } from "../../platform/journal/index.ts";
 import { civilDate } from "../../platform/time/index.ts";
 import { definitions } from "./definitions.ts";
+import { setDistrict } from "./scope.ts";
 
 const year = 2026;
 const settlements = ["с. Самчики", "с. Пашківці", "с. Великий Чернятин"];
@@ -18,6 +19,8 @@ const given: [man: string, woman: string][] = [
 export async function fillSample(tx: Tx): Promise<void> {
   await syncRegisters(tx, definitions);
   const keeper = await findUnitBySlug(tx.db, "tsnap");
+  const starostas = await findUnitBySlug(tx.db, "starosty");
+  if (starostas) for (const settlement of settlements) await setDistrict(tx, settlement, starostas.id);
   if (keeper) for (const { id } of definitions) await setHolder(tx, id, keeper.id);
   const homes = settlements.flatMap((settlement, village) =>
     families.map((family, at) => ({ settlement, family, at: village * families.length + at, house: at * 2 + 1 })),

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { z } from "zod";
 import {
   correctRecord,
@@ -12,6 +13,7 @@ import type { Db } from "../../platform/database/index.ts";
 import type { Tx } from "../../platform/journal/index.ts";
 import type { Words } from "../../platform/text/index.ts";
 import { numbers } from "./households.ts";
+import { andWithin, isWithin, type Scope } from "./scope.ts";
 import { on, type Sent } from "./tables.ts";
 
 /** What may be typed without network: numbers of the year, that they were confirmed, a remark. No names. */
@@ -41,14 +43,16 @@ export interface Outcome {
 
 /**
  * Takes one change. Fields that nobody touched meanwhile are entered; where somebody wrote another number into the
- * same field, nothing is entered, and both wait side by side for a person to choose.
+ * same field, nothing is entered, and both wait side by side for a person to choose. Of another district nothing is
+ * taken, in the same words as of what is not there.
  */
-export async function takeSending(tx: Tx, { key, record, base, typed }: Sending): Promise<Outcome> {
+export async function takeSending(tx: Tx, { key, record, base, typed }: Sending, within: Scope): Promise<Outcome> {
   await tx.record({ what: "households.sync", subject: `record:${record}`, details: { key } });
   const known = await on(tx.db).selectFrom("household_sent").select("result").where("key", "=", key).executeTakeFirst();
   if (known) return { key, result: known.result };
   const found = await findRecord(tx.db, record);
-  if (found?.register.id !== "household-years") return { key, result: "refused", words: gone };
+  if (found?.register.id !== "household-years" || !(await isKept(tx.db, found.head, within)))
+    return { key, result: "refused", words: gone };
   const now = found.head.values as Record<string, unknown>;
   const changed = Object.keys(typed).filter((field) => !same(typed[field], base[field]));
   const left = changed.filter((field) => !same(typed[field], now[field]));
@@ -67,6 +71,11 @@ export async function takeSending(tx: Tx, { key, record, base, typed }: Sending)
     return { key, result: "refused", words: error.words };
   }
   return note("saved");
+}
+
+async function isKept(db: Db, { values }: RecordHead, within: Scope): Promise<boolean> {
+  const home = within === "all" ? undefined : await findRecord(db, String(values.household));
+  return within === "all" || isWithin(within, home?.head.values.settlement);
 }
 
 const gone: Words = {
@@ -105,19 +114,24 @@ async function keepSent(tx: Tx, { key, record, result, base, typed, changed }: K
   return { key, result };
 }
 
-/** Changes that wait for somebody to choose. */
-export const openConflicts = (db: Db): Promise<Sent[]> =>
-  on(db)
-    .selectFrom("household_sent")
-    .selectAll()
-    .where("result", "=", "conflict")
-    .where("settled_at", "is", null)
-    .orderBy("sent_at")
-    .limit(200)
-    .execute();
+/** Changes within a scope that wait for somebody to choose, oldest first; 200 at most. */
+export async function openConflicts(db: Db, within: Scope, key?: string): Promise<Sent[]> {
+  const { rows } = await sql<Sent>`
+    select s.* from household_sent s
+    join record y on y.id = s.record_id
+    join record h on h.id::text = y."values"->>'household'
+    where s.result = 'conflict' and s.settled_at is null ${key ? sql`and s.key = ${key}` : sql``}
+      ${andWithin(within, sql`h."values"->>'settlement'`)}
+    order by s.sent_at limit 200`.execute(db);
+  return rows;
+}
 
-export async function findConflict(db: Db, key: string): Promise<{ sent: Sent; found: RegisterRecord } | undefined> {
-  const sent = (await openConflicts(db)).find((it) => it.key === key);
+export async function findConflict(
+  db: Db,
+  key: string,
+  within: Scope,
+): Promise<{ sent: Sent; found: RegisterRecord } | undefined> {
+  const [sent] = await openConflicts(db, within, key);
   const found = sent && (await findRecord(db, sent.record_id));
   return sent && found ? { sent, found } : undefined;
 }

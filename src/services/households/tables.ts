@@ -14,7 +14,10 @@ type SentTable = {
   settled_by: string | null;
 };
 
-export type HouseholdTables = { household_sent: SentTable };
+/** Which starosta district keeps a settlement. */
+type DistrictTable = { settlement: string; unit_id: string };
+
+export type HouseholdTables = { household_sent: SentTable; household_district: DistrictTable };
 export type Sent = Selectable<SentTable>;
 
 export const on = (db: Db) => db.withTables<HouseholdTables>();

@@ -78,6 +78,21 @@ const uk = {
   keepTyped: "те, що написано без мережі",
   settled: "Розбіжність знято",
   moved: "Запис щойно змінили ще раз. Перегляньте й виберіть знову.",
+  farms: "з них із землею особистого селянського господарства",
+  hectares: ", га",
+  yours: "Ваші села",
+  districts: "Старостинські округи",
+  districtsLead:
+    "Хто веде облік якого села. Староста бачить і змінює лише двори сіл свого округу; держатель реєстру бачить усі.",
+  noDistrict: "Лише держатель реєстру",
+  districtWrong: "Такого підрозділу вже немає. Виберіть інший.",
+  noDistricts: "За вашим підрозділом не закріплено жодного села. Зверніться до держателя реєстру.",
+  purposeTitle: "Для чого вам дані людей",
+  purposeLead: "Скажіть один раз, це діє годину. Люди з картки побачать у своєму кабінеті, хто читав і для чого.",
+  purpose: "Мета",
+  purposeOther: "Інша мета або уточнення",
+  purposeWrong: "Виберіть мету або напишіть її словами.",
+  goOn: "Далі",
 };
 
 const en: typeof uk = {
@@ -158,6 +173,21 @@ const en: typeof uk = {
   keepTyped: "what was typed without network",
   settled: "The difference is settled",
   moved: "The record was just changed once more. Look and choose again.",
+  farms: "of them with land of a personal peasant farm",
+  hectares: ", ha",
+  yours: "Your villages",
+  districts: "Starosta districts",
+  districtsLead:
+    "Who keeps which village. A starosta sees and changes only households of the villages of their district; the holder of the register sees all.",
+  noDistrict: "The holder of the register only",
+  districtWrong: "There is no such unit any more. Choose another.",
+  noDistricts: "No village is given to your unit. Ask the holder of the register.",
+  purposeTitle: "What you need the personal data for",
+  purposeLead: "Say it once, it holds for an hour. The people on the card see in their cabinets who read and what for.",
+  purpose: "Purpose",
+  purposeOther: "Another purpose, or more of it",
+  purposeWrong: "Choose a purpose or write it in words.",
+  goOn: "Go on",
 };
 
 export const text = { uk, en };

@@ -1,8 +1,11 @@
 import { z } from "zod";
+import type { PersonAnswer } from "../../../engines/forms/index.ts";
 import {
-  may,
+  isUuid,
   openRecord,
+  purposeOf,
   valueWords,
+  type RecordHead,
   type RecordSeen,
   type RegisterDefinition,
   type Values,
@@ -34,19 +37,24 @@ import {
   type Ask,
   type Filled,
 } from "../../../platform/http/index.ts";
+import type { Context } from "../../../platform/context/index.ts";
 import { write } from "../../../platform/journal/index.ts";
 import { formatDate, say } from "../../../platform/text/index.ts";
 import { certificates, certify } from "../certificate.ts";
-import { households, sections, years } from "../definitions.ts";
-import { cardsOf, membersOf, type Card } from "../households.ts";
+import { households, keep, read, sections, years } from "../definitions.ts";
+import { cardsOf, readMembers, type Card } from "../households.ts";
+import { asDistrict, isWithin, scopeOf } from "../scope.ts";
 import { text } from "../text.ts";
-import { YearState, yearOf } from "./list.tsx";
+import { mayInRegister, YearState, yearOf } from "./list.tsx";
 
 interface Seen {
   ask: Ask;
+  /** Who reads, with the district's power. */
+  reader: Context;
   seen: RecordSeen;
   card: Card;
   year: number;
+  keeps: boolean;
 }
 
 /** GET /desk/households/:id: the object card, as a starosta knows it. */
@@ -57,22 +65,25 @@ export async function showCard(ask: Ask) {
 
 /** The household of the address; who has not said what for is asked first, since people are named. */
 async function theCard(ask: Ask) {
-  const seen = await openRecord(ask, ask.params.id!);
-  if (seen?.register.id !== "households") throw notFound();
   const year = yearOf(ask);
-  if (seen.wantsPurpose) {
-    const back = encodeURIComponent(`/desk/households/${seen.head.id}?year=${year}`);
-    return redirect(`/desk/registers/households/purpose?back=${back}`);
-  }
-  const [card] = await cardsOf(ask.db, { year, ids: [seen.head.id] });
+  const [within, kept] = await Promise.all([scopeOf(ask, read), scopeOf(ask, keep)]);
+  const ids = isUuid(ask.params.id!) ? [ask.params.id!] : [];
+  const [card] = await cardsOf(ask.db, { year, within, ids });
   if (!card) throw notFound();
-  return { ask, seen, card, year };
+  const reader = await asDistrict(ask, read);
+  if (!(await purposeOf(ask, "households")) || !(await purposeOf(ask, "household-members"))) {
+    const back = encodeURIComponent(`/desk/households/${card.id}?year=${year}`);
+    return redirect(`/desk/households/purpose?back=${back}`);
+  }
+  const seen = await openRecord(reader, card.id);
+  if (!seen) throw notFound();
+  return { ask, reader, seen, card, year, keeps: isWithin(kept, card.settlement) };
 }
 
 async function cardPage(it: Seen, filled: Filled) {
-  const { ask, seen, card, year } = it;
+  const { ask, reader, card, year, keeps } = it;
   const t = text[ask.lang];
-  const keeps = may(ask.actor, seen.register, "correct");
+  const inRegister = await mayInRegister(ask);
   return page({
     title: card.label,
     status: Object.keys(filled.errors).length ? 422 : 200,
@@ -86,16 +97,18 @@ async function cardPage(it: Seen, filled: Filled) {
             {keeps && card.year && (
               <ButtonLink to={`/desk/households/${card.id}/year?year=${year}`}>{t.edit}</ButtonLink>
             )}
-            {keeps && (
-              <ButtonLink to={`/desk/registers/households/${card.id}/correct`} kind="secondary">
-                {t.correct}
-              </ButtonLink>
+            {inRegister && (
+              <>
+                <ButtonLink to={`/desk/registers/households/${card.id}/correct`} kind="secondary">
+                  {t.correct}
+                </ButtonLink>
+                <ButtonLink to={`/desk/registers/households/${card.id}`} kind="quiet">
+                  {t.history}
+                </ButtonLink>
+              </>
             )}
-            <ButtonLink to={`/desk/registers/households/${card.id}`} kind="quiet">
-              {t.history}
-            </ButtonLink>
           </Cluster>
-          <Members {...it} keeps={keeps} members={await membersOf(ask.db, card.id)} />
+          <Members {...it} inRegister={inRegister} members={await readMembers(reader, card.id)} />
           <Section title={t.dwelling}>
             <Facts items={factsOf(households, card.values, householdFields, ask)} />
           </Section>
@@ -104,7 +117,7 @@ async function cardPage(it: Seen, filled: Filled) {
           ) : (
             <Notice kind="info">{t.noYear}</Notice>
           )}
-          {may(ask.actor, seen.register, "extract") && <Certificate {...it} filled={filled} />}
+          {keeps && <Certificate {...it} filled={filled} />}
         </Stack>
       </>
     ),
@@ -147,40 +160,35 @@ function YearFacts({ values, ask, year }: { values: Values; ask: Ask; year: numb
   );
 }
 
-function Members({
-  ask,
-  card,
-  members,
-  keeps,
-}: Seen & { keeps: boolean; members: Awaited<ReturnType<typeof membersOf>> }) {
+function Members({ ask, card, members, inRegister }: Seen & { inRegister: boolean; members: RecordHead[] }) {
   const t = text[ask.lang];
   return (
     <Section title={t.members}>
-      {members.length > 0 ? (
-        <LinkList
-          items={members.map(({ id, label, values }) => ({
-            to: `/desk/registers/household-members/${id}`,
-            title: label.trim(),
-            meta: [
-              values.kin && String(values.kin),
-              (values.who as { birthDate?: string }).birthDate &&
-                formatDate((values.who as { birthDate: string }).birthDate, ask.lang),
-              values.work && String(values.work),
-            ]
-              .filter(Boolean)
-              .join(" · "),
-          }))}
-        />
-      ) : (
-        <p class="soft">{t.none}</p>
-      )}
-      {keeps && (
+      {members.length === 0 && <p class="soft">{t.none}</p>}
+      {members.length > 0 &&
+        (inRegister ? (
+          <LinkList
+            items={members.map((member) => ({
+              to: `/desk/registers/household-members/${member.id}`,
+              title: member.label.trim(),
+              meta: aboutMember(member, ask),
+            }))}
+          />
+        ) : (
+          <Facts items={members.map((member) => ({ term: member.label.trim(), value: aboutMember(member, ask) }))} />
+        ))}
+      {inRegister && (
         <ButtonLink to={`/desk/registers/household-members/new?household=${card.number}`} kind="quiet">
           {t.addMember}
         </ButtonLink>
       )}
     </Section>
   );
+}
+
+function aboutMember({ values }: RecordHead, { lang }: Ask): string {
+  const { birthDate } = (values.who ?? {}) as Partial<PersonAnswer>;
+  return [values.kin, birthDate && formatDate(birthDate, lang), values.work].filter(Boolean).map(String).join(" · ");
 }
 
 function Certificate({ ask, card, year, filled }: Seen & { filled: Filled }) {
@@ -211,7 +219,7 @@ const wanted = z.object({
 export async function takeCertificate(ask: Ask) {
   const it = await theCard(ask);
   if ("kind" in it) return it;
-  if (!may(ask.actor, it.seen.register, "extract")) throw notFound();
+  if (!it.keeps) throw notFound();
   const reading = readForm(ask, wanted);
   if (!reading.ok) return cardPage(it, reading.filled);
   if (reading.value.kind !== "composition" && !it.card.year)

@@ -1,4 +1,4 @@
-import { fieldTitle, RegisterError, valueWords } from "../../../engines/registers/index.ts";
+import { fieldTitle, labelsOf, RegisterError, valueWords } from "../../../engines/registers/index.ts";
 import {
   Button,
   EmptyState,
@@ -13,9 +13,9 @@ import {
 import { blank, mend, notFound, page, redirect, type Ask, type Filled } from "../../../platform/http/index.ts";
 import { write } from "../../../platform/journal/index.ts";
 import { formatDateTime } from "../../../platform/text/index.ts";
-import { years } from "../definitions.ts";
+import { keep, years } from "../definitions.ts";
+import { asDistrict, scopeOf } from "../scope.ts";
 import { findConflict, openConflicts, settleConflict } from "../sync.ts";
-import { labelsOf } from "../../../engines/registers/index.ts";
 import { text } from "../text.ts";
 
 const at = "/desk/households/conflicts";
@@ -23,7 +23,7 @@ const at = "/desk/households/conflicts";
 /** GET /desk/households/conflicts: where the tablet and somebody else changed the same. */
 export async function showConflicts(ask: Ask) {
   const t = text[ask.lang];
-  const open = await openConflicts(ask.db);
+  const open = await openConflicts(ask.db, await scopeOf(ask, keep));
   const labels = await labelsOf(
     ask.db,
     open.map(({ record_id: id }) => id),
@@ -52,7 +52,7 @@ export async function showConflicts(ask: Ask) {
 }
 
 async function theConflict(ask: Ask) {
-  const found = await findConflict(ask.db, ask.params.key!);
+  const found = await findConflict(ask.db, ask.params.key!, await scopeOf(ask, keep));
   if (!found) throw notFound();
   return found;
 }
@@ -71,7 +71,7 @@ export async function settle(ask: Ask) {
   const unchosen = fields.find((field) => !["now", "typed"].includes(choices[field]!));
   if (unchosen) return conflictPage(ask, conflict, mend(blank(choices), unchosen, t.choose));
   try {
-    await write(ask, (tx) =>
+    await write(await asDistrict(ask, keep), (tx) =>
       settleConflict(
         tx,
         conflict,

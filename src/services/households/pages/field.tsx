@@ -16,9 +16,10 @@ import {
 import { badRequest, content, json, page, type Ask } from "../../../platform/http/index.ts";
 import { write } from "../../../platform/journal/index.ts";
 import { hashOf, say } from "../../../platform/text/index.ts";
-import { sections, years } from "../definitions.ts";
+import { keep, sections, years } from "../definitions.ts";
 import { cardsOf, settlementsOf } from "../households.ts";
 import { offlineFields, sending, takeSending } from "../sync.ts";
+import { asDistrict, scopeOf } from "../scope.ts";
 import { text } from "../text.ts";
 import { yearOf } from "./list.tsx";
 
@@ -29,7 +30,7 @@ const mostSendings = 200;
 export async function showField(ask: Ask) {
   const t = text[ask.lang];
   const year = yearOf(ask);
-  const settlements = await settlementsOf(ask.db);
+  const settlements = await settlementsOf(ask.db, await scopeOf(ask, keep));
   return page({
     title: t.field,
     crumbs: [{ title: t.title, to: "/desk/households" }],
@@ -107,7 +108,7 @@ function wordsOf({ lang }: Pick<Ask, "lang">) {
 /** GET /desk/households/field/data?settlement=&year=: addresses and numbers for a tablet, without names. */
 export async function giveData(ask: Ask) {
   const settlement = ask.query.get("settlement")?.slice(0, 100) ?? "";
-  const cards = await cardsOf(ask.db, { year: yearOf(ask), settlement });
+  const cards = await cardsOf(ask.db, { year: yearOf(ask), within: await scopeOf(ask, keep), settlement });
   return json({
     settlement,
     cards: cards.flatMap(({ label, year }) =>
@@ -137,10 +138,11 @@ export async function takeSync(ask: Ask) {
   const all = sent.safeParse(read);
   if (!all.success)
     throw badRequest("Надіслане не прочитано. Оновіть сторінку.", "What was sent was not read. Reload the page.");
+  const [within, keeper] = await Promise.all([scopeOf(ask, keep), asDistrict(ask, keep)]);
   const outcomes = [];
   // Each in a transaction of its own: one that is refused holds no other back.
   for (const one of all.data) {
-    const { words, ...outcome } = await write(ask, (tx) => takeSending(tx, one));
+    const { words, ...outcome } = await write(keeper, (tx) => takeSending(tx, one, within));
     outcomes.push({ ...outcome, ...(words && { words: say(words, ask.lang) }) });
   }
   return json({ outcomes });

@@ -17,7 +17,9 @@ import {
 import { page, redirect, type Ask } from "../../../platform/http/index.ts";
 import { write } from "../../../platform/journal/index.ts";
 import { kyivDay } from "../../../platform/text/index.ts";
+import { keep, read } from "../definitions.ts";
 import { cardsOf, keptYears, rollOver, settlementsOf, type Card } from "../households.ts";
+import { asDistrict, scopeOf } from "../scope.ts";
 import { openConflicts } from "../sync.ts";
 import { text } from "../text.ts";
 
@@ -27,23 +29,26 @@ export function yearOf({ query, now }: Pick<Ask, "query" | "now">): number {
   return Number.isInteger(asked) && asked >= 1990 && asked <= 2100 ? asked : Number(kyivDay(now).slice(0, 4));
 }
 
-export const mayKeep = async (ask: Ask): Promise<boolean> => {
-  const register = await findRegister(ask, "household-years");
+/** Whether the pages of the register itself are open to the actor: they ask for the holder and know no districts. */
+export async function mayInRegister(ask: Ask): Promise<boolean> {
+  const register = await findRegister(ask, "households");
   return register !== undefined && may(ask.actor, register, "correct");
-};
+}
 
-/** GET /desk/households: by settlement, with what the year says. */
+/** GET /desk/households: by settlement, with what the year says; a starosta has the villages of the own district. */
 export async function showList(ask: Ask) {
   const t = text[ask.lang];
   const year = yearOf(ask);
   const settlement = ask.query.get("settlement")?.slice(0, 100) || undefined;
   const q = ask.query.get("q")?.slice(0, 100) || undefined;
-  const [cards, settlements, years, conflicts, keeps] = await Promise.all([
-    cardsOf(ask.db, { year, settlement, q }),
-    settlementsOf(ask.db),
+  const [within, kept] = await Promise.all([scopeOf(ask, read), scopeOf(ask, keep)]);
+  const keeps = kept.length > 0;
+  const [cards, settlements, years, conflicts, inRegister] = await Promise.all([
+    cardsOf(ask.db, { year, within, settlement, q }),
+    settlementsOf(ask.db, within),
     keptYears(ask.db),
-    openConflicts(ask.db),
-    mayKeep(ask),
+    openConflicts(ask.db, kept),
+    mayInRegister(ask),
   ]);
   const isOpen = cards.every((card) => card.year !== null);
   return page({
@@ -53,7 +58,7 @@ export async function showList(ask: Ask) {
         <PageHead
           title={t.title}
           lead={t.lead}
-          actions={keeps && <ButtonLink to="/desk/registers/households/new">{t.add}</ButtonLink>}
+          actions={inRegister && <ButtonLink to="/desk/registers/households/new">{t.add}</ButtonLink>}
         />
         <Stack>
           <Cluster>
@@ -65,6 +70,11 @@ export async function showList(ask: Ask) {
             <ButtonLink to={`/desk/households/report?year=${year}`} kind="secondary">
               {t.report}
             </ButtonLink>
+            {kept === "all" && (
+              <ButtonLink to="/desk/households/districts" kind="quiet">
+                {t.districts}
+              </ButtonLink>
+            )}
             {conflicts.length > 0 && (
               <ButtonLink to="/desk/households/conflicts" kind="secondary">
                 {t.conflicts}: {conflicts.length}
@@ -76,7 +86,7 @@ export async function showList(ask: Ask) {
             <Select
               name="settlement"
               label={t.settlement}
-              blank={t.all}
+              blank={within === "all" ? t.all : t.yours}
               value={settlement}
               options={settlements.map((it) => ({
                 value: it.settlement,
@@ -102,7 +112,7 @@ export async function showList(ask: Ask) {
             caption={t.title}
             captionHidden
             rows={cards}
-            empty={<EmptyState title={t.nothing} />}
+            empty={<EmptyState title={within.length ? t.nothing : t.noDistricts} />}
             columns={[
               {
                 title: t.household,
@@ -130,6 +140,7 @@ export function YearState({ card: { year }, ask }: { card: Card; ask: Pick<Ask, 
 export async function openYear(ask: Ask) {
   const year = Number(ask.form.get("year"));
   const known = Number.isInteger(year) && year >= 1990 && year <= 2100 ? year : yearOf(ask);
-  const opened = await write(ask, (tx) => rollOver(tx, known));
+  const kept = await scopeOf(ask, keep);
+  const opened = await write(await asDistrict(ask, keep), (tx) => rollOver(tx, known, kept));
   return redirect(`/desk/households?year=${known}`, { notice: text[ask.lang].opened(opened) });
 }

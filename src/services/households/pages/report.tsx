@@ -5,9 +5,10 @@ import { content, notFound, page, type Ask } from "../../../platform/http/index.
 import { renderPdf } from "../../../platform/pdf/index.ts";
 import { writeBook } from "../../../platform/sheets/index.ts";
 import { formatDateTime, formatNumber, kyivDay, say } from "../../../platform/text/index.ts";
-import { householdKinds, years } from "../definitions.ts";
+import { householdKinds, read, sections, years } from "../definitions.ts";
 import { keptYears, numbers } from "../households.ts";
 import { reportOn, type ReportRow } from "../report.ts";
+import { scopeOf } from "../scope.ts";
 import { text } from "../text.ts";
 import { yearOf } from "./list.tsx";
 
@@ -15,7 +16,8 @@ import { yearOf } from "./list.tsx";
 export async function showReport(ask: Ask) {
   const t = text[ask.lang];
   const year = yearOf(ask);
-  const rows = await reportOn(ask.db, year, t.all);
+  const within = await scopeOf(ask, read);
+  const rows = await reportOn(ask.db, { year, all: within === "all" ? t.all : t.yours, within });
   const lines = linesOf(ask);
   return page({
     title: t.reportTitle(year),
@@ -66,6 +68,8 @@ interface Line {
   of: (row: ReportRow) => number;
 }
 
+const landLines = new Set(sections.land.map(({ id }) => id));
+
 /** Lines of the report: households, by how they are lived in, people, then each number of the card. */
 function linesOf(ask: Ask): Line[] {
   const t = text[ask.lang];
@@ -75,10 +79,11 @@ function linesOf(ask: Ask): Line[] {
       title: say(label, ask.lang),
       of: (row: ReportRow) => row.kinds[id]!,
     })),
+    { title: t.farms, of: (row) => row.farms },
     { title: t.people, of: (row) => row.people },
     { title: t.confirmedOf, of: (row) => row.confirmed },
     ...numbers.map((id) => ({
-      title: fieldTitle(years, id, ask.lang),
+      title: `${fieldTitle(years, id, ask.lang)}${landLines.has(id) ? t.hectares : ""}`,
       // Hundredths of a hectare don't add up in binary.
       of: (row: ReportRow) => Math.round(row.sums[id]! * 10_000) / 10_000,
     })),
@@ -89,7 +94,8 @@ function linesOf(ask: Ask): Line[] {
 export async function downloadReport(ask: Ask) {
   const t = text[ask.lang];
   const year = yearOf(ask);
-  const rows = await reportOn(ask.db, year, t.all);
+  const within = await scopeOf(ask, read);
+  const rows = await reportOn(ask.db, { year, all: within === "all" ? t.all : t.yours, within });
   const lines = linesOf(ask);
   const heads = [t.what, ...rows.map(({ settlement }) => settlement)];
   const cells = lines.map((line) => [line.title, ...rows.map((row) => line.of(row))]);

@@ -1,6 +1,5 @@
 import {
   correctRecord,
-  demand,
   filledValues,
   findRegister,
   readValues,
@@ -13,18 +12,23 @@ import { Button, ErrorSummary, Form, Hidden, PageHead } from "../../../design/in
 import { notFound, page, redirect, type Ask, type Filled } from "../../../platform/http/index.ts";
 import { write } from "../../../platform/journal/index.ts";
 import { say } from "../../../platform/text/index.ts";
+import { keep } from "../definitions.ts";
 import { cardsOf, type Card } from "../households.ts";
+import { asDistrict, scopeOf } from "../scope.ts";
 import { offlineFields } from "../sync.ts";
 import { text } from "../text.ts";
 import { yearOf } from "./list.tsx";
 
-/** The year's data of the household of the address, for one who keeps them. */
+/** The year's data of the household of the address, for one who keeps them; of another district it is as if not there. */
 async function theYear(ask: Ask) {
   const year = yearOf(ask);
   const register = await findRegister(ask, "household-years");
-  const [card] = await cardsOf(ask.db, { year, ids: /^[0-9a-f-]{36}$/.test(ask.params.id!) ? [ask.params.id!] : [] });
+  const [card] = await cardsOf(ask.db, {
+    year,
+    within: await scopeOf(ask, keep),
+    ids: /^[0-9a-f-]{36}$/.test(ask.params.id!) ? [ask.params.id!] : [],
+  });
   if (!card?.year || !register) throw notFound();
-  demand(ask.actor, register, "correct");
   return { card: card as Card & { year: NonNullable<Card["year"]> }, register, year };
 }
 
@@ -50,7 +54,7 @@ export async function takeYear(ask: Ask) {
   const changed = offlineFields.filter((id) => JSON.stringify(values[id]) !== JSON.stringify(before[id]));
   try {
     if (changed.length)
-      await write(ask, (tx) =>
+      await write(await asDistrict(ask, keep), (tx) =>
         correctRecord(tx, it.card.year.id, {
           seq: Number(ask.form.get("seq")) || it.card.year.seq,
           values: Object.fromEntries(changed.map((id) => [id, values[id] ?? null])),

@@ -48,12 +48,14 @@ export function assertWhole(folder: string, { lint = false } = {}) {
 /**
  * What leads nowhere when this one is gone, known and told: the shells always link to the home page, the door and
  * the cabinet;
- * the register of residents asks for the purpose of reading on a page of the registry.
+ * the register of residents asks for the purpose of reading on a page of the registry; figures of applications lead
+ * to their rows in the portal of open data.
  */
 const leadsNowhere: Record<string, RegExp> = {
   site: /^\/$/,
   account: /^\/(sign-in|cabinet|remark)\b/,
   registry: /^\/desk\/community$/,
+  opendata: /^\/data\//,
 };
 
 /** The rest starts, an empty town's pages answer, and no link of the home page or of a menu leads to nowhere. */

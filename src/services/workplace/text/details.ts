@@ -79,6 +79,13 @@ const ukNames: Record<string, string> = {
   case: "справа",
   document: "документ",
   words: "підстава",
+  gone: "зникло",
+  resource: "таблиця",
+  rule: "правило",
+  added: "додано",
+  removed: "вилучено",
+  changed: "змінено",
+  settlement: "населений пункт",
 };
 
 const enNames: typeof ukNames = {
@@ -161,6 +168,13 @@ const enNames: typeof ukNames = {
   case: "case",
   document: "document",
   words: "ground",
+  gone: "gone",
+  resource: "table",
+  rule: "rule",
+  added: "added",
+  removed: "removed",
+  changed: "changed",
+  settlement: "settlement",
 };
 
 const ukValues: Record<string, string> = {

@@ -30,6 +30,7 @@ export {
   declareLayer,
   dropLayer,
   findLayer,
+  layerDiffers,
   layersFor,
   layerVersion,
   setStyle,

@@ -83,8 +83,28 @@ const layerSchema = z.strictObject({
  * leaves no line in the journal, when nothing changed. Throws at a class other than open and internal.
  */
 export async function declareLayer(tx: Tx, draft: LayerDraft): Promise<void> {
+  const row = rowOf(draft);
+  if (!(await differs(tx.db, draft.id, row))) return;
+  await on(tx.db)
+    .insertInto("layer")
+    .values({ id: draft.id, own_style: null, ...row })
+    .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
+    .execute();
+  await touch(tx.db, draft.id);
+  await tx.record({ what: "places.declare", subject: `layer:${draft.id}` });
+}
+
+/** Whether `declareLayer` would change anything. */
+export const layerDiffers = (db: Db, draft: LayerDraft): Promise<boolean> => differs(db, draft.id, rowOf(draft));
+
+async function differs(db: Db, id: string, row: ReturnType<typeof rowOf>): Promise<boolean> {
+  const known = await on(db).selectFrom("layer").selectAll().where("id", "=", id).executeTakeFirst();
+  return !known || !sameLayer(known, row);
+}
+
+function rowOf(draft: LayerDraft) {
   const layer = layerSchema.parse(draft);
-  const row = {
+  return {
     title_uk: layer.title.uk,
     title_en: layer.title.en,
     group_uk: layer.group?.uk ?? null,
@@ -99,15 +119,6 @@ export async function declareLayer(tx: Tx, draft: LayerDraft): Promise<void> {
     max_zoom: layer.maxZoom ?? 22,
     place: layer.order ?? 100,
   };
-  const known = await on(tx.db).selectFrom("layer").selectAll().where("id", "=", layer.id).executeTakeFirst();
-  if (known && sameLayer(known, row)) return;
-  await on(tx.db)
-    .insertInto("layer")
-    .values({ id: layer.id, own_style: null, ...row })
-    .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
-    .execute();
-  await touch(tx.db, layer.id);
-  await tx.record({ what: "places.declare", subject: `layer:${layer.id}` });
 }
 
 function sameLayer(known: LayerRow, row: Record<string, unknown>): boolean {

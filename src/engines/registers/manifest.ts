@@ -1,9 +1,11 @@
 import { sql } from "kysely";
+import { write } from "../../platform/journal/index.ts";
 import { defineService } from "../../platform/service/index.ts";
 import { daily, rename } from "./day.ts";
 import { deeds } from "./deeds.ts";
 import { lookForPairs } from "./pairs.ts";
 import { personalData } from "./personal.ts";
+import { declareLayerOf, withOutdatedLayer } from "./places.ts";
 import { mayReadFile } from "./records.ts";
 import { listRegisters } from "./registers.ts";
 import { reproject } from "./reproject.ts";
@@ -81,6 +83,12 @@ export const registers = defineService({
   async start(ctx) {
     const definitions = (await listRegisters(ctx)).map(({ definition }) => definition);
     await ctx.db.transaction().execute((db) => makeMissingViews(db, definitions));
+    // What the program now says of layers by itself, their groups above all, reaches those declared by an older one.
+    const outdated = await withOutdatedLayer(ctx.db, definitions);
+    if (outdated.length)
+      await write(ctx, async (tx) => {
+        for (const definition of outdated) await declareLayerOf(tx, definition);
+      });
   },
 });
 

@@ -1,6 +1,16 @@
+import type { Db } from "../../platform/database/index.ts";
 import type { Tx } from "../../platform/journal/index.ts";
 import type { Words } from "../../platform/text/index.ts";
-import { declareLayer, dropFeature, dropLayer, putFeatures, type ColumnOfLayer, type Style } from "../places/index.ts";
+import {
+  declareLayer,
+  dropFeature,
+  dropLayer,
+  layerDiffers,
+  putFeatures,
+  type ColumnOfLayer,
+  type LayerDraft,
+  type Style,
+} from "../places/index.ts";
 import type { Field, RegisterDefinition } from "./definition.ts";
 import type { Register } from "./registers.ts";
 import { labelClass, valueWords, type Values } from "./values.ts";
@@ -21,8 +31,20 @@ const layerClass = ({ published, geometry }: RegisterDefinition): "open" | "inte
 /** Makes, renames or takes away the layer of a register. */
 export async function declareLayerOf(tx: Tx, definition: RegisterDefinition): Promise<void> {
   if (!isMapped(definition)) return dropLayer(tx, definition.id);
+  await declareLayer(tx, layerOf(definition));
+}
+
+/** Those whose layer an older program declared otherwise than this one would: without a group, say. */
+export async function withOutdatedLayer(db: Db, definitions: RegisterDefinition[]): Promise<RegisterDefinition[]> {
+  const outdated: RegisterDefinition[] = [];
+  for (const definition of definitions.filter(isMapped))
+    if (await layerDiffers(db, layerOf(definition))) outdated.push(definition);
+  return outdated;
+}
+
+function layerOf(definition: RegisterDefinition): LayerDraft {
   const isOpen = layerClass(definition) === "open";
-  await declareLayer(tx, {
+  return {
     id: definition.id,
     title: definition.title,
     class: layerClass(definition),
@@ -33,7 +55,7 @@ export async function declareLayerOf(tx: Tx, definition: RegisterDefinition): Pr
     columns: columnsOf(definition),
     style: styleOf(definition),
     ...(definition.geometry!.order !== undefined && { order: definition.geometry!.order }),
-  });
+  };
 }
 
 /** Layers of a family stand together until the workplace puts them otherwise. */

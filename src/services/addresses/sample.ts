@@ -29,9 +29,15 @@ const streets = [
 
 const housesOnStreet = 14;
 
-/** Streets lie side by side, houses on each forty metres apart. */
+/** Streets lie side by side, the middle of each here at its house. */
+const middleAt = (street: number, house: number): number[] =>
+  placed(27.195 + house * 0.00055, 49.751 + street * 0.0012);
+
+/** Houses forty metres apart, odd ones on one side of the street, even ones on the other. */
 const houseAt = (street: number, house: number): number[] =>
-  [27.195 + house * 0.00055, 49.751 + street * 0.0012].map((it) => Number(it.toFixed(6)));
+  placed(27.195 + house * 0.00055, 49.751 + street * 0.0012 + (house % 2 ? 0.0002 : -0.0002));
+
+const placed = (...position: number[]): number[] => position.map((it) => Number(it.toFixed(6)));
 
 /** Along each street a row of houses, forty metres apart. */
 export async function fillSample(tx: Tx): Promise<void> {
@@ -50,7 +56,7 @@ export async function fillSample(tx: Tx): Promise<void> {
     "streets",
     streets.map((it, row) => ({
       values: {
-        geometry: { type: "LineString" as const, coordinates: [houseAt(row, 0), houseAt(row, housesOnStreet - 1)] },
+        geometry: { type: "LineString" as const, coordinates: [middleAt(row, 0), middleAt(row, housesOnStreet - 1)] },
         settlement: town!.id,
         kind: it.kind,
         name: "was" in it ? it.was : it.name,

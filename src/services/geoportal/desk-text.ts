@@ -25,6 +25,11 @@ const uk = {
   none: "Шарів ще немає",
   noneText: "Шаром стає кожен реєстр із місцем на карті, а також файл, який ви завантажите нижче.",
 
+  ground: "Основа карти",
+  groundHint: "Межа й контури будівель лягають під інші шари; попередній такий шар буде замінено",
+  groundNone: "ні, звичайний шар",
+  groundOf: { boundary: "межа громади", buildings: "контури будівель" },
+  groundTaken: "Таку основу вже дає реєстр громади. Додайте файл як звичайний шар.",
   upload: "Додати шар із файлу",
   uploadLead:
     "GeoJSON, Shapefile в архіві ZIP, GeoPackage, KML або DXF. У файлі не має бути персональних даних: для них є реєстри.",
@@ -170,6 +175,11 @@ const en: typeof uk = {
   none: "There are no layers yet",
   noneText: "Each register with a place on the map is a layer, and so is a file that you upload below.",
 
+  ground: "Base of the map",
+  groundHint: "A boundary and outlines of buildings lie below other layers; an earlier one is replaced",
+  groundNone: "no, a plain layer",
+  groundOf: { boundary: "boundary of the hromada", buildings: "outlines of buildings" },
+  groundTaken: "A register of the hromada is that base already. Add the file as a plain layer.",
   upload: "Add a layer from a file",
   uploadLead:
     "GeoJSON, Shapefile in a ZIP, GeoPackage, KML or DXF. There must be no personal data in the file: registers are for that.",

@@ -3,8 +3,8 @@ import { suite, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { openTown } from "../../../test/town.ts";
 import { visit, type Visitor } from "../../../test/visitor.ts";
-import { featuresIn, findLayer, layersFor } from "../../engines/places/index.ts";
-import { findLines } from "../../platform/journal/index.ts";
+import { declareLayer, featuresIn, findLayer, layersFor } from "../../engines/places/index.ts";
+import { findLines, write } from "../../platform/journal/index.ts";
 import { pmtilesOf } from "./base.ts";
 import { readMapFile } from "./uploads.ts";
 
@@ -141,6 +141,50 @@ test("the order of layers is changed, and a register that is declared anew leave
   assert.deepEqual(after.slice(0, 2), [before[1], before[0]]);
 });
 
+test("outlines of buildings out of a file lie below the layers; what a register gives is not replaced", async () => {
+  const house = {
+    type: "Feature",
+    properties: { назва: "Ратуша" },
+    geometry: {
+      type: "Polygon",
+      coordinates: [
+        [
+          [27.203, 49.755],
+          [27.204, 49.755],
+          [27.204, 49.756],
+          [27.203, 49.755],
+        ],
+      ],
+    },
+  };
+  const files = [{ field: "file", name: "houses.geojson", bytes: collection([house]) }];
+  await admin.get("/desk/map");
+  await admin.upload("/desk/map", { title: "Будівлі", class: "open", ground: "buildings" }, files);
+  await read(admin.path);
+  const { body } = await town.server.inject({ url: "/map/style.json?layers=shelters" });
+  const drawn = (JSON.parse(body) as { layers: { id: string }[] }).layers.map(({ id }) => id);
+  const [houses, streets, shelters] = ["buildings-fill", "streets-line", "shelters-point"].map((it) =>
+    drawn.indexOf(it),
+  );
+  assert.ok(houses! > 0 && houses! < streets! && streets! < shelters!, drawn.join(" "));
+  const picture = await town.server.inject({ url: "/map/picture.svg?layers=shelters" });
+  assert.equal(picture.statusCode, 200);
+  await write(ctx, (tx) =>
+    declareLayer(tx, {
+      id: "boundary",
+      title: { uk: "Межа", en: "" },
+      class: "open",
+      geometry: "polygon",
+      source: "register",
+      columns: [],
+    }),
+  );
+  await admin.get("/desk/map");
+  await admin.upload("/desk/map", { title: "Межа", class: "open", ground: "boundary" }, files);
+  assert.equal(admin.status, 422);
+  assert.match(admin.body, /Таку основу вже дає реєстр/);
+});
+
 suite("the base map", () => {
   const tile = Buffer.from([0x1a, 0x00]);
   const file = pmtiles(tile);
@@ -154,6 +198,8 @@ suite("the base map", () => {
     const { body } = await town.server.inject({ url: "/map/style.json?layers=shelters" });
     const { sources } = JSON.parse(body) as { sources: { base: { tiles: string[]; attribution: string } } };
     assert.equal(sources.base.attribution, "© учасники OpenStreetMap");
+    const print = await town.server.inject({ url: "/map/print?layers=shelters" });
+    assert.match(print.body, /Підкладку з екрана не надруковано/);
     const address = new URL(sources.base.tiles[0]!.replace("{z}/{x}/{y}", "0/0/0")).pathname;
     const got = await town.server.inject({ url: address });
     assert.deepEqual([got.statusCode, got.rawPayload], [200, tile]);

@@ -1,6 +1,5 @@
 import {
   mapPositions,
-  pointOn,
   polygonsOf,
   type Box,
   type Feature,
@@ -136,24 +135,19 @@ function sizeOf({ size, bySize }: Style, properties: Record<string, unknown>): n
   return size * (0.5 + 0.5 * Math.max(0, Math.min(1, share)));
 }
 
-/** Names of what the ground shows, where there is room for each: the earlier wins. */
-export function drawNames(frame: Frame, drawn: Drawn[], unit = 1): string {
+/** The hromada's own ground: as on the screen, a street is a white band with an edge. */
+export function drawGround(frame: Frame, drawn: Drawn[], unit = 1): string {
+  const thick = ({ metresPerUnit }: Frame) => Math.max(0.5, Math.min(7, 6 / (metresPerUnit / unit))) * unit;
   const place = placeIn(frame);
-  const taken: Box[] = [];
-  const zoom = zoomOf(frame);
   return drawn
-    .filter(({ layer: { style } }) => style.label && style.label.fromZoom <= zoom + 1)
-    .flatMap(({ features }) => features)
-    .map(({ geometry, title }) => {
-      const [x, y] = place(pointOn(geometry)!);
-      const size = 13 * unit;
-      const half = (title.length * size * 0.56) / 2;
-      const box: Box = [x - half, y, x + half, y + size * 1.5];
-      const isFree = taken.every((it) => box[2] < it[0] || box[0] > it[2] || box[3] < it[1] || box[1] > it[3]);
-      const isInside = box[0] >= 0 && box[2] <= frame.width && box[1] >= 0 && box[3] <= frame.height;
-      if (!isFree || !isInside) return "";
-      taken.push(box);
-      return `<text x="${x}" y="${round(y + size * 1.2)}" font-size="${round(size)}" text-anchor="middle" fill="#5c5346" stroke="#fff" stroke-width="${round(size / 5)}" paint-order="stroke">${escape(title)}</text>`;
+    .map((it) => {
+      if (it.layer.geometry !== "line") return drawFeatures(frame, [it], unit);
+      const path = it.features.map(({ geometry }) => pathOf(mapPositions(geometry, place))).join("");
+      const band = (colour: string, width: number) =>
+        `<path d="${path}" fill="none" stroke="${colour}" stroke-width="${round(width)}" stroke-linecap="round"/>`;
+      const width = thick(frame);
+      const edge = band(it.layer.style.colour, width + 0.9 * unit);
+      return width > 2 * unit ? edge + band("#ffffff", width) : edge;
     })
     .join("");
 }
@@ -192,7 +186,7 @@ export function scaleBar({ metresPerUnit, width }: Pick<Frame, "metresPerUnit" |
 }
 
 // Zero is added so that there is no minus before a nought.
-const round = (it: number) => Math.round(it * 100) / 100 + 0;
+export const round = (it: number) => Math.round(it * 100) / 100 + 0;
 
 export const escape = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");

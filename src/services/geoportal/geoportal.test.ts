@@ -1,13 +1,25 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
+import { inflateSync } from "node:zlib";
 import { sql } from "kysely";
+import { renderToString } from "preact-render-to-string";
 import { openTown } from "../../../test/town.ts";
 import { visit } from "../../../test/visitor.ts";
-import { declareLayer } from "../../engines/places/index.ts";
+import {
+  declareLayer,
+  distanceBetween,
+  dropLayer,
+  plainStyle,
+  putFeature,
+  type Layer,
+  type Position,
+} from "../../engines/places/index.ts";
 import { write } from "../../platform/journal/index.ts";
 import { civilDate } from "../../platform/time/index.ts";
 import { enterRecord, publishRegister, type RegisterDefinition } from "../../engines/registers/index.ts";
 import { boxIn, drawFeatures, frameFor, placeIn, scaleBar, type Frame } from "./draw.ts";
+import { groundOf } from "./ground.ts";
+import { Sign } from "./pages/legend.tsx";
 import { readPoint } from "./view.ts";
 
 const town = await openTown(undefined, { sample: true });
@@ -78,6 +90,49 @@ suite("a visitor", () => {
     assert.equal(statusCode, 200);
     assert.equal(headers["content-type"], "application/pdf");
     assert.match(rawPayload.subarray(0, 8).toString(), /^%PDF-/);
+  });
+
+  for (const paper of ["a4", "a3"] as const)
+    test(`a kilometre of the ground is a hundred millimetres of ${paper} at 1 : 10 000`, async () => {
+      const at: Position = [27.2033, 49.7558];
+      const perDegree = distanceBetween(at, [at[0]! + 0.01, at[1]!]) / 0.01;
+      const end: Position = [at[0]! + 1000 / perDegree, at[1]!];
+      await write(ctx, async (tx) => {
+        await declareLayer(tx, {
+          id: "ruler",
+          title: words("Лінійка"),
+          class: "open",
+          geometry: "line",
+          source: "upload",
+          columns: [],
+        });
+        await putFeature(tx, {
+          layer: "ruler",
+          id: "1",
+          title: "км",
+          properties: {},
+          geometry: { type: "LineString", coordinates: [at, end] },
+        });
+      });
+      const { rawPayload } = await town.server.inject({
+        url: `/map/print.pdf?layers=ruler&scale=10000&paper=${paper}&near=${at[1]},${at[0]! + 500 / perDegree}`,
+      });
+      await write(ctx, (tx) => dropLayer(tx, "ruler"));
+      // Two tenths of a millimetre: Mercator counts on a ball.
+      const lengths = linesOfPdf(rawPayload);
+      assert.ok(
+        lengths.some((it) => Math.abs(it - 100) < 0.3),
+        lengths.map((it) => it.toFixed(1)).join(" "),
+      );
+    });
+
+  test("the legend shows signs as they are drawn", () => {
+    const of = (geometry: Layer["geometry"], style: object) =>
+      renderToString(Sign({ line: { title: "", geometry, style: { ...plainStyle, ...style } } }));
+    assert.match(of("line", { dashed: true, colour: "#b3261e" }), /stroke="#b3261e"[^>]*stroke-dasharray/);
+    assert.match(of("polygon", { fill: 0.6 }), /<rect[^>]*fill-opacity="0.6"/);
+    assert.match(of("point", { icon: "shelter" }), /<circle[^>]*r="12"[\s\S]*<path/);
+    assert.doesNotMatch(of("point", { size: 6 }), /<path/);
   });
 
   test("by a field, the same in the list, in the address of tiles and on them", async () => {
@@ -273,6 +328,56 @@ suite("drawing", () => {
     ]);
     assert.doesNotMatch(svg, /<script>/);
   });
+});
+
+/** Lengths, in millimetres of paper, of all straight lines of the first page's drawing. */
+function linesOfPdf(pdf: Buffer): number[] {
+  const contents = [...pdf.toString("latin1").matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].flatMap(([, bytes]) => {
+    try {
+      return inflateSync(Buffer.from(bytes!, "latin1")).toString("latin1");
+    } catch {
+      return [];
+    }
+  });
+  const lengths: number[] = [];
+  // Only scales matter for a length: "cm" multiplies them, "q" and "Q" keep and give back.
+  let scale = 1;
+  const kept: number[] = [];
+  let from: [number, number] | undefined;
+  for (const line of contents.join("\n").split("\n")) {
+    const parts = line.trim().split(/\s+/);
+    const [a = 0, b = 0, c = 0, d = 0] = parts.map(Number);
+    const word = parts.at(-1);
+    if (word === "q") kept.push(scale);
+    else if (word === "Q") scale = kept.pop() ?? 1;
+    else if (word === "cm") scale *= Math.sqrt(Math.abs(a * d - b * c));
+    else if (word === "m") from = [a, b];
+    else if (word === "l" && from) {
+      lengths.push((Math.hypot(a - from[0], b - from[1]) * scale * 25.4) / 72);
+      from = [a, b];
+    }
+  }
+  return lengths;
+}
+
+test("what the program now says of a layer by itself reaches one declared by an older program", async () => {
+  await sql`update layer set group_uk = null, group_en = null where id = 'shelters'`.execute(ctx.db);
+  await town.app.modules.find(({ id }) => id === "registers")!.start!(ctx);
+  const { rows } = await sql<{ group_uk: string }>`select group_uk from layer where id = 'shelters'`.execute(ctx.db);
+  assert.equal(rows[0]!.group_uk, "Заклади й об’єкти");
+});
+
+test("the ground: boundary and buildings below streets, names of streets by their column", () => {
+  const known = ["streets", "buildings", "boundary"].map(
+    (id) => ({ id, columns: [{ id: "name" }], geometry: "line" }) as unknown as Layer,
+  );
+  const ground = groundOf(known, []);
+  assert.deepEqual(
+    ground.map(({ id }) => id),
+    ["boundary", "buildings", "streets"],
+  );
+  assert.equal(ground[2]!.style.label!.column, "name");
+  assert.deepEqual(groundOf(known, [known[0]!]).length, 2);
 });
 
 test("a point as people write it", () => {

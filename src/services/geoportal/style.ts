@@ -2,6 +2,7 @@ import type { Layer, Style } from "../../engines/places/index.ts";
 import type { BaseMap } from "./base.ts";
 import { baseLayers } from "./base-style.ts";
 import { escape } from "./draw.ts";
+import type { GroundLayer } from "./ground.ts";
 import { iconPaths, leastWithIcon } from "./icons.ts";
 
 /*
@@ -11,7 +12,7 @@ import { iconPaths, leastWithIcon } from "./icons.ts";
 
 interface Below {
   /** Drawn pale below the layers. */
-  ground: Layer[];
+  ground: GroundLayer[];
   base: { map: BaseMap; tiles: string } | undefined;
   lang: string;
 }
@@ -52,48 +53,70 @@ export function mapStyle(layers: Layer[], tiles: (layer: Layer) => string, { gro
   };
 }
 
-/** A street is a white band with an edge; a house or a village a dot, and their names. */
-const groundLayers = (layer: Layer) => {
+/** A street is a white band with an edge, a house or a village a dot, and their names. */
+const groundLayers = (layer: GroundLayer) => {
   const { style } = layer;
-  const band = (colour: string, width: number[], at: string) => ({
+  const band = (colour: string, width: unknown, at: string, kind: "LineString" | "Polygon" = "LineString") => ({
     ...shared(layer),
     id: `${layer.id}-${at}`,
     type: "line",
-    filter: isA("LineString"),
+    filter: isA(kind),
     layout: { "line-cap": "round", "line-join": "round" },
-    paint: { "line-color": colour, "line-width": ["interpolate", ["exponential", 1.5], ["zoom"], ...width] },
-  });
-  const name = {
-    ...shared(layer),
-    id: `${layer.id}-name`,
-    type: "symbol",
-    minzoom: style.label?.fromZoom,
-    filter: ["<=", ["coalesce", ["get", "count"], 1], 1],
-    layout: {
-      // A street by its name alone: its title says the settlement too.
-      "text-field": layer.geometry === "line" ? ["coalesce", ["get", "name"], ["get", "title"]] : ["get", "title"],
-      "text-size": layer.geometry === "line" ? 11 : 13,
-      "symbol-placement": layer.geometry === "line" ? "line" : "point",
-      ...(layer.geometry !== "line" && { "text-anchor": "top", "text-offset": [0, 0.4] }),
+    paint: {
+      "line-color": colour,
+      "line-width": width,
+      ...(style.dashed && { "line-dasharray": [4, 3] }),
     },
-    paint: { "text-color": "#5c5346", "text-halo-color": "#ffffff", "text-halo-width": 1.4 },
-  };
-  const edge = { ...band("#a79c87", [6, 0.5, 16, 1.5], "edge"), filter: isA("Polygon") };
+  });
   return [
     ...fillsOf(layer),
-    edge,
-    band(style.colour, [11, 1, 14, 5, 18, 22], "line"),
-    band("#ffffff", [11, 0, 14, 3.4, 18, 19], "band"),
+    band("#a79c87", byZoom(6, 0.8, 16, 1.8), "edge", "Polygon"),
+    band(style.colour, byZoom(11, 1.2, 14, 5, 18, 22), "line"),
+    band("#ffffff", byZoom(11, 0, 14, 3.4, 18, 19), "band"),
     {
       ...shared(layer),
+      ...(layer.namesTo !== undefined && { maxzoom: layer.namesTo }),
       id: `${layer.id}-point`,
       type: "circle",
       filter: isA("Point"),
-      paint: { "circle-color": style.colour, "circle-radius": style.size / 2 },
+      // What comes late is small at first: rows of houses are not beads.
+      paint: {
+        "circle-color": style.colour,
+        "circle-radius": layer.minZoom
+          ? byZoom(layer.minZoom, style.size / 3, layer.minZoom + 4, style.size)
+          : style.size / 2,
+      },
     },
-    ...(style.label ? [name] : []),
+    ...(style.label ? [groundNames(layer, style.label)] : []),
   ];
 };
+
+/** Towns are written larger than villages, and first where there is no room for both. */
+function groundNames(layer: GroundLayer, label: NonNullable<Style["label"]>) {
+  const isLine = layer.geometry === "line";
+  const isTown = ["==", ["slice", ["get", "title"], 0, 2], "м."];
+  const size = layer.id === "settlements" ? ["case", isTown, 16, 13] : 11;
+  return {
+    ...shared(layer),
+    ...(layer.namesTo !== undefined && { maxzoom: layer.namesTo }),
+    id: `${layer.id}-name`,
+    type: "symbol",
+    minzoom: label.fromZoom,
+    filter: ["<=", ["coalesce", ["get", "count"], 1], 1],
+    layout: {
+      "text-field": ["to-string", ["coalesce", ["get", label.column], ""]],
+      "text-size": size,
+      "text-max-width": 20,
+      "symbol-sort-key": ["case", isTown, 0, 1],
+      "symbol-placement": isLine ? "line" : "point",
+      ...(!isLine && { "text-anchor": "top", "text-offset": [0, 0.4] }),
+    },
+    paint: { "text-color": "#5c5346", "text-halo-color": "#ffffff", "text-halo-width": 1.4 },
+  };
+}
+
+/** Grows with the zoom: zoom, value, zoom, value… */
+const byZoom = (...stops: number[]) => ["interpolate", ["exponential", 1.5], ["zoom"], ...stops];
 
 const shared = (layer: Layer) => ({
   source: layer.id,

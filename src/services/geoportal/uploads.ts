@@ -28,10 +28,10 @@ import { on, type LeftOut, type MapFile, type Notes } from "./tables.ts";
  * is told by feature; read again in another projection it takes the place of what it gave before.
  */
 
-/** Takes a file that is kept already; a job reads it. */
+/** Takes a file that is kept already; a job reads it, into a layer of its own ("") or the one that is named. */
 export async function beginFile(
   tx: Tx,
-  it: Pick<MapFile, "file_id" | "file_name" | "title" | "class">,
+  it: Pick<MapFile, "file_id" | "file_name" | "title" | "class" | "layer">,
 ): Promise<string> {
   const { id } = await on(tx.db)
     .insertInto("map_file")

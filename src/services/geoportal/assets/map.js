@@ -75,12 +75,27 @@ async function start(place) {
   if (words.shared) map.on("moveend", () => keepView(map));
   const ruler = measuring(map, words);
   const sketch = place.dataset.sketch && (await import(place.dataset.sketch)).offerSketch(map, words.sketch, say);
-  map.on("click", (event) => {
+  const press = (event) => {
     if (sketch?.add(event.lngLat) || ruler.add(event.lngLat)) return;
     tellHere(maplibre, map, event, place.dataset.here, words);
-  });
+  };
+  map.on("click", press);
+  pressByKeyboard(map, place, press);
   if (feature) map.once("idle", () => mark(maplibre, map, box));
   offerShare(words);
+}
+
+/** Arrows move the map under a cross in its middle; Enter presses there, whatever a press does now. */
+function pressByKeyboard(map, place, press) {
+  const canvas = map.getCanvas();
+  canvas.addEventListener("focus", () => canvas.matches(":focus-visible") && place.classList.add("has-cross"));
+  canvas.addEventListener("blur", () => place.classList.remove("has-cross"));
+  canvas.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    const lngLat = map.getCenter();
+    press({ lngLat, point: map.project(lngLat) });
+  });
 }
 
 /** Maps that show one place: whichever is moved, the others follow. */
@@ -204,7 +219,7 @@ function measuring(map, words) {
       if (!points) return false;
       points.push([lng, lat]);
       draw();
-      say(describe(points));
+      say(describe(points, words.units));
       return true;
     },
   };
@@ -219,12 +234,12 @@ const line = (points) => ({
 const earth = 6371008.8;
 const rad = (degrees) => (degrees * Math.PI) / 180;
 
-function describe(points) {
+function describe(points, { m, km, m2, ha }) {
   const length = points.slice(1).reduce((sum, point, at) => sum + between(points[at], point), 0);
-  const long = length < 1000 ? `${length.toFixed(0)} м` : `${(length / 1000).toFixed(2)} км`;
+  const long = length < 1000 ? `${length.toFixed(0)} ${m}` : `${(length / 1000).toFixed(2)} ${km}`;
   if (points.length < 3) return long;
   const area = areaOf(points);
-  return `${long}, ${area < 10_000 ? `${area.toFixed(0)} м²` : `${(area / 10_000).toFixed(2)} га`}`;
+  return `${long}, ${area < 10_000 ? `${area.toFixed(0)} ${m2}` : `${(area / 10_000).toFixed(2)} ${ha}`}`;
 }
 
 function between([a, b], [c, d]) {
@@ -245,8 +260,12 @@ function offerShare(words) {
   if (!button || !navigator.clipboard) return;
   button.hidden = false;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(location.href);
-    say(words.shared);
+    // A browser may refuse to copy: the address bar has it all the same.
+    const isCopied = await navigator.clipboard.writeText(location.href).then(
+      () => true,
+      () => false,
+    );
+    say(isCopied ? words.shared : words.inBar);
   });
 }
 

@@ -64,8 +64,12 @@ export function offerSketch(map, words, say) {
     url.hash = `sketch=${encodeURIComponent(JSON.stringify(shapes.map(pack)))}`;
     if (url.href.length > longestAddress) return say(words.long);
     history.replaceState(null, "", url);
-    await navigator.clipboard?.writeText(url.href);
-    say(words.linked);
+    // A browser may refuse to copy: the address bar has it all the same.
+    const isCopied = await navigator.clipboard?.writeText(url.href).then(
+      () => true,
+      () => false,
+    );
+    say(isCopied ? words.linked : words.inBar);
   });
   panel.append(
     Object.assign(document.createElement("h2"), { textContent: words.title }),

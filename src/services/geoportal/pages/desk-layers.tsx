@@ -1,4 +1,4 @@
-import { countFeatures, layersFor, orderLayers, type Layer } from "../../../engines/places/index.ts";
+import { countFeatures, findLayer, layersFor, orderLayers, type Layer } from "../../../engines/places/index.ts";
 import {
   Button,
   ButtonLink,
@@ -11,6 +11,7 @@ import {
   PostButton,
   Radios,
   Section,
+  Select,
   Stack,
   Table,
   Tag,
@@ -22,6 +23,7 @@ import { blank, mend, notFound, page, redirect, type Ask, type Filled } from "..
 import { write } from "../../../platform/journal/index.ts";
 import { say } from "../../../platform/text/index.ts";
 import { deskText } from "../desk-text.ts";
+import { groundUploads } from "../ground.ts";
 import { on, type MapFile } from "../tables.ts";
 import { beginFile } from "../uploads.ts";
 import { basePart } from "./desk-base.tsx";
@@ -41,7 +43,7 @@ async function layersPage(ask: Ask, filled: Filled) {
     status: Object.keys(filled.errors).length ? 422 : 200,
     body: (
       <>
-        <ErrorSummary filled={filled} labels={{ title: t.name, file: t.file, class: t.who }} />
+        <ErrorSummary filled={filled} labels={{ title: t.name, file: t.file, class: t.who, ground: t.ground }} />
         <PageHead
           title={t.title}
           lead={t.lead}
@@ -70,6 +72,14 @@ async function layersPage(ask: Ask, filled: Filled) {
                   { value: "internal", title: t.accessOf.internal },
                   { value: "open", title: t.accessOf.open },
                 ]}
+              />
+              <Select
+                name="ground"
+                label={t.ground}
+                hint={t.groundHint}
+                blank={t.groundNone}
+                options={groundUploads.map((value) => ({ value, title: t.groundOf[value] }))}
+                optional
               />
               <Button>{t.add}</Button>
             </Form>
@@ -163,9 +173,12 @@ export async function takeFile(ask: Ask) {
   const t = deskText[ask.lang];
   const title = ask.form.get("title").slice(0, 100);
   const openness = ask.form.get("class") === "open" ? "open" : "internal";
-  const filled = blank({ title, class: openness });
+  const ground = groundUploads.find((it) => it === ask.form.get("ground")) ?? "";
+  const filled = blank({ title, class: openness, ground });
   const upload = ask.form.file("file");
   if (title.length < 3) return layersPage(ask, mend(filled, "title", t.nameWanted));
+  const taken = ground && (await findLayer(ask, ground));
+  if (taken && taken.source !== "upload") return layersPage(ask, mend(filled, "ground", t.groundTaken));
   if (!upload) return layersPage(ask, mend(filled, "file", t.fileWanted));
   try {
     const id = await write(ask, async (tx) => {
@@ -175,7 +188,7 @@ export async function takeFile(ask: Ask) {
         class: "restricted",
         module: "geoportal",
       });
-      return beginFile(tx, { file_id: file.id, file_name: file.name, title, class: openness });
+      return beginFile(tx, { file_id: file.id, file_name: file.name, title, class: openness, layer: ground });
     });
     return redirect(`/desk/map/files/${id}`, { notice: t.begun });
   } catch (error) {

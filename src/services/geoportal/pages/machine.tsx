@@ -2,8 +2,9 @@ import { featuresAt, featuresIn, tileOf, tileTag } from "../../../engines/places
 import { content, json, notFound, type Ask } from "../../../platform/http/index.ts";
 import { say } from "../../../platform/text/index.ts";
 import { baseOf } from "../base.ts";
-import { boxIn, drawFeatures, drawNames, frameFor, zoomOf, type Drawn, type Frame } from "../draw.ts";
+import { boxIn, drawFeatures, drawGround, frameFor, zoomOf, type Drawn, type Frame } from "../draw.ts";
 import { groundOf } from "../ground.ts";
+import { drawNames } from "../names.ts";
 import { mapStyle } from "../style.ts";
 import { readPoint, readView, viewAddress, wanted, type View } from "../view.ts";
 import { boxOfLists, listOf } from "./lists.tsx";
@@ -84,7 +85,7 @@ export async function showPicture(ask: Ask) {
   const box = boxOfLists(lists) ?? [27, 49.6, 27.4, 49.9];
   const frame = frameFor(box, 900, 600);
   const [ground, drawn] = await drawnIn(ask, view, frame, 500);
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 600" font-family="Manrope, sans-serif"><rect width="900" height="600" fill="#f4f1ea"/>${drawFeatures(frame, ground)}${drawFeatures(frame, drawn)}${drawNames(frame, ground)}</svg>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 600" font-family="Manrope, sans-serif"><rect width="900" height="600" fill="#f4f1ea"/>${drawGround(frame, ground)}${drawFeatures(frame, drawn)}${drawNames(frame, [...drawn, ...ground])}</svg>`;
   return content({ type: "image/svg+xml", body: svg });
 }
 

@@ -5,7 +5,8 @@ import { formatDate } from "../../../platform/text/index.ts";
 import { text } from "../text.ts";
 import { around, readView, viewAddress } from "../view.ts";
 import { boxOfLists, LayerList, listOf } from "./lists.tsx";
-import { Choice, Legend, MapPlace } from "./parts.tsx";
+import { Legend } from "./legend.tsx";
+import { Choice, MapPlace } from "./parts.tsx";
 
 /** GET /map: the map, and the same as a list. */
 export async function showMap(ask: Ask) {

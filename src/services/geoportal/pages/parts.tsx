@@ -1,4 +1,4 @@
-import type { Box, Feature, Layer } from "../../../engines/places/index.ts";
+import type { Box, Feature } from "../../../engines/places/index.ts";
 import {
   Button,
   ButtonLink,
@@ -8,15 +8,13 @@ import {
   Form,
   Hidden,
   href,
-  Section,
   Select,
   TextArea,
   TextField,
 } from "../../../design/index.ts";
 import type { Ask } from "../../../platform/http/index.ts";
-import { formatNumber, say } from "../../../platform/text/index.ts";
+import { say } from "../../../platform/text/index.ts";
 import { grouped } from "../groups.ts";
-import { iconPaths } from "../icons.ts";
 import { libraryAddress } from "../library.ts";
 import { text } from "../text.ts";
 import { filterOps, viewAddress, type View } from "../view.ts";
@@ -113,75 +111,6 @@ function FilterFields({ view, values, ask }: { view: View; values: string[]; ask
   );
 }
 
-/** What the colours mean. */
-export function Legend({ layers, ask }: { layers: Layer[]; ask: Pick<Ask, "lang"> }) {
-  const t = text[ask.lang];
-  if (!layers.length) return null;
-  return (
-    <Section title={t.legend}>
-      <ul class="legend">
-        {legendOf(layers, ask).map(({ title, ...mark }) => (
-          <li>
-            <Mark {...mark} />
-            {title}
-          </li>
-        ))}
-      </ul>
-    </Section>
-  );
-}
-
-interface LegendLine {
-  colour: string;
-  title: string;
-  geometry: Layer["geometry"];
-  icon: Layer["style"]["icon"];
-}
-
-/** A line for each layer; for one that is coloured by value, or from a number on, a line for each colour. */
-export function legendOf(layers: Layer[], { lang }: Pick<Ask, "lang">): LegendLine[] {
-  return layers.flatMap(({ title, style, geometry }) => {
-    const plain = { colour: style.colour, title: say(title, lang), geometry, icon: style.icon };
-    const { byValue, byRange } = style;
-    if (byValue)
-      return byValue.values.map(({ value, colour, title: own }) => ({
-        ...plain,
-        colour,
-        title: `${plain.title}: ${own ? say(own, lang) : String(value)}`,
-      }));
-    if (!byRange) return [plain];
-    return byRange.steps.map(({ from, colour }) => ({
-      ...plain,
-      colour,
-      title: `${plain.title}: ${text[lang].fromNumber(formatNumber(from, lang))}`,
-    }));
-  });
-}
-
-/** As it stands on the map: a dot, a dot with its icon, a line, an area. */
-function Mark({ colour, geometry, icon }: Omit<LegendLine, "title">) {
-  return (
-    <svg class="legend-mark" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
-      {geometry === "line" && <path d="M3 18L21 6" stroke={colour} stroke-width="3" fill="none" />}
-      {geometry === "polygon" && (
-        <rect x="4" y="5" width="16" height="14" fill={colour} fill-opacity="0.3" stroke={colour} stroke-width="2" />
-      )}
-      {(geometry === "point" || geometry === "any") && <circle cx="12" cy="12" r={icon ? 12 : 6} fill={colour} />}
-      {icon && (
-        <path
-          d={iconPaths[icon]}
-          transform="translate(4.8 4.8) scale(.6)"
-          fill="none"
-          stroke="#fff"
-          stroke-width="2.4"
-          stroke-linecap="round"
-          stroke-linejoin="round"
-        />
-      )}
-    </svg>
-  );
-}
-
 interface MapPlaceProps {
   view: View;
   box: Box | undefined;
@@ -198,7 +127,9 @@ export function MapPlace({ view, box, feature, ask }: MapPlaceProps) {
     nothing: t.nothingHere,
     open: t.open,
     measure: t.measureHint,
+    units: t.units,
     shared: t.share,
+    inBar: t.inBar,
     failed: t.noMap,
     sketch: t.sketchWords,
   };

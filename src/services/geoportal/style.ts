@@ -44,7 +44,7 @@ export function mapStyle(layers: Layer[], tiles: (layer: Layer) => string, { gro
     },
     layers: [
       { id: "ground", type: "background", paint: { "background-color": "#f4f1ea" } },
-      ...(base ? baseLayers(base.map, lang) : own.flatMap(groundLayers)),
+      ...(base ? baseLayers(base.map, lang) : [...own.flatMap(groundShapes), ...own.flatMap(groundNames)]),
       ...layers.flatMap(fillsOf),
       ...layers.flatMap(linesOf),
       ...layers.flatMap(pointsOf),
@@ -53,8 +53,8 @@ export function mapStyle(layers: Layer[], tiles: (layer: Layer) => string, { gro
   };
 }
 
-/** A street is a white band with an edge, a house or a village a dot, and their names. */
-const groundLayers = (layer: GroundLayer) => {
+/** A street is a white band with an edge, a house or a village a dot. */
+const groundShapes = (layer: GroundLayer) => {
   const { style } = layer;
   const band = (colour: string, width: unknown, at: string, kind: "LineString" | "Polygon" = "LineString") => ({
     ...shared(layer),
@@ -87,16 +87,17 @@ const groundLayers = (layer: GroundLayer) => {
           : style.size / 2,
       },
     },
-    ...(style.label ? [groundNames(layer, style.label)] : []),
   ];
 };
 
-/** Towns are written larger than villages, and first where there is no room for both. */
-function groundNames(layer: GroundLayer, label: NonNullable<Style["label"]>) {
+/** Above all of the ground. Towns are written larger than villages, and first where there is no room for both. */
+function groundNames(layer: GroundLayer): object[] {
+  const { label } = layer.style;
+  if (!label) return [];
   const isLine = layer.geometry === "line";
   const isTown = ["==", ["slice", ["get", "title"], 0, 2], "м."];
   const size = layer.id === "settlements" ? ["case", isTown, 16, 13] : 11;
-  return {
+  const name = {
     ...shared(layer),
     ...(layer.namesTo !== undefined && { maxzoom: layer.namesTo }),
     id: `${layer.id}-name`,
@@ -113,6 +114,7 @@ function groundNames(layer: GroundLayer, label: NonNullable<Style["label"]>) {
     },
     paint: { "text-color": "#5c5346", "text-halo-color": "#ffffff", "text-halo-width": 1.4 },
   };
+  return [name];
 }
 
 /** Grows with the zoom: zoom, value, zoom, value… */

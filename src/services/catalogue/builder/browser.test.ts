@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, test } from "node:test";
+import { after, describe, test } from "node:test";
 import type { Page } from "playwright-core";
 import { findProcedure } from "../../../engines/cases/index.ts";
 import { assertAccessible, assertFits, openPage } from "../../../../test/browser.ts";
@@ -221,25 +221,38 @@ describe("pages of services", () => {
     ].map((it) => `${at}/${it}`),
     ...["preview", "try", "versions"].map((it) => `${at}/${it}`),
   ];
-  test("on the smallest phone without script nothing sticks out; axe finds nothing", async (t) => {
-    const begin = await openPage(t, { baseURL: town.address });
-    await begin.context().addCookies([cookie]);
-    await begin.goto(at);
-    await begin.locator("main button", { hasText: "Змінити" }).click();
-    await begin.waitForLoadState("networkidle");
-    const small = await openPage(t, { baseURL: town.address, width: 320, script: false });
-    await small.context().addCookies([cookie]);
-    for (const path of paths) {
-      assert.equal((await small.goto(path))!.status(), 200, path);
-      await assertFits(small);
-    }
-    // The other language has the same marks: two of its pages stand for all.
-    for (const address of [...paths, "/en/services", `/en${at}/form`]) {
-      await begin.goto(address);
-      await begin.evaluate("document.querySelectorAll('main details:not(.confirm)').forEach((it) => (it.open = true))");
-      await assertAccessible(begin);
-    }
-  });
+  // Pages of the browser that all these tests share: opened once, by whichever comes first.
+  const opened = { begin: undefined as Page | undefined, small: undefined as Page | undefined };
+  const begin = async () => {
+    if (opened.begin) return opened.begin;
+    const page = await openPage({ after }, { baseURL: town.address });
+    await page.context().addCookies([cookie]);
+    await page.goto(at);
+    await page.locator("main button", { hasText: "Змінити" }).click();
+    await page.waitForLoadState("networkidle");
+    return (opened.begin = page);
+  };
+  const small = async () => {
+    if (opened.small) return opened.small;
+    await begin();
+    const page = await openPage({ after }, { baseURL: town.address, width: 320, script: false });
+    await page.context().addCookies([cookie]);
+    return (opened.small = page);
+  };
+  for (const path of paths)
+    test(`on the smallest phone without script nothing sticks out: ${path}`, async () => {
+      const page = await small();
+      assert.equal((await page.goto(path))!.status(), 200);
+      await assertFits(page);
+    });
+  // The other language has the same marks: two of its pages stand for all.
+  for (const path of [...paths, "/en/services", `/en${at}/form`])
+    test(`axe finds nothing: ${path}`, async () => {
+      const page = await begin();
+      await page.goto(path);
+      await page.evaluate("document.querySelectorAll('main details:not(.confirm)').forEach((it) => (it.open = true))");
+      await assertAccessible(page);
+    });
 });
 
 test("by keyboard alone: a service is begun, and the first fold opens", async (t) => {

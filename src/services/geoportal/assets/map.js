@@ -41,8 +41,10 @@ async function makeMap(place) {
     ...startAt(view, box),
   });
   const icons = style.metadata?.icons ?? {};
-  // An icon is drawn when it is first wanted: nothing is loaded for it.
-  map.on("styleimagemissing", ({ id }) => icons[id] && !map.hasImage(id) && map.addImage(id, iconOf(icons[id]), dense));
+  // Drawn here, nothing is loaded for them; before the first tile wants one, or its things would stay without.
+  map.on("style.load", () => {
+    for (const [name, path] of Object.entries(icons)) map.addImage(name, iconOf(path), dense);
+  });
   place.removeAttribute("role");
   place.removeAttribute("aria-label");
   map.on("load", () => {

@@ -38,7 +38,7 @@ test("a lost database is a 503 in the hromada's own look, and the same program g
   await server.stop();
 
   // A form that was open: it is not taken, and says so; nothing is lost by going back.
-  const refused = page.waitForResponse((it) => it.url().endsWith("/sign-in/letter"));
+  const refused = page.waitForResponse((it) => it.url().endsWith("/sign-in/letter"), { timeout: 60_000 });
   await signIn("olena@x.example");
   assert.equal((await refused).status(), 503);
   await page.getByRole("heading", { name: "Сайт скоро повернеться" }).waitFor();

@@ -4,9 +4,11 @@ import { sql } from "kysely";
 import { openTown } from "../../../test/town.ts";
 import { modules } from "../../services.ts";
 import { system } from "../../platform/context/index.ts";
+import { write } from "../../platform/journal/index.ts";
 import { contextOf, defineService, type Column, type Dataset } from "../../platform/service/index.ts";
 import {
   changesOf,
+  dropResource,
   findDataset,
   findShelf,
   publishDataset,
@@ -14,6 +16,7 @@ import {
   queryRows,
   streamRows,
   takeDeclarations,
+  versionsOf,
 } from "./index.ts";
 
 const words = (uk: string) => ({ uk, en: uk });
@@ -154,4 +157,31 @@ test("hostile values are values: quotes, zero bytes, a text of a megabyte, numbe
   ]);
   const shelf = (await findShelf(ctx.db, at))!;
   assert.equal((await queryRows(ctx.db, shelf, { filters: { title: [long] }, limit: 1 })).total, 1);
+});
+
+test("a column that becomes personal is seen no more, in no version and no difference, nor found by its words", async () => {
+  const now = await resource();
+  columns = [column("title", { class: "personal" }), column("area", { type: "number" })];
+  await takeDeclarations(ctx);
+  const versions = await versionsOf(ctx.db, now.id);
+  const withTitle = versions.filter((it) => it.columns.some(({ name }) => name === "title"));
+  assert.ok(withTitle.length > 2);
+  for (const { version } of withTitle) {
+    const shelf = (await findShelf(ctx.db, { ...at, version }))!;
+    assert.deepEqual(
+      shelf.columns.map(({ name }) => name),
+      ["area"],
+    );
+    for (const query of [{ text: "рядок" }, { filters: { title: ["Перша"] } }, { sort: [{ column: "title" }] }])
+      await assert.rejects(queryRows(ctx.db, shelf, { ...query, limit: 1 }), { code: "wrong-query" });
+    const told = JSON.stringify(await changesOf(ctx.db, now.id, version, { limit: 5 }));
+    assert.doesNotMatch(told, /"name":"title"|Перша|Рядок/);
+  }
+});
+
+test("what is declared no more is given no more, at no address", async () => {
+  await write(ctx, (tx) => dropResource(tx, "bad-days", "rows"));
+  assert.equal(await findShelf(ctx.db, at), undefined);
+  assert.equal(await findShelf(ctx.db, { ...at, version: 1 }), undefined);
+  assert.equal(await changesOf(ctx.db, (await resource()).id, 1), undefined);
 });

@@ -133,7 +133,7 @@ export async function putResource(tx: Tx, datasetId: string, resource: OwnResour
   return id;
 }
 
-/** Takes a resource out of the set; its versions stay at their addresses. */
+/** Takes a resource out of the set: neither it nor any of its versions is given any more. */
 export async function dropResource(tx: Tx, datasetId: string, name: string): Promise<void> {
   await on(tx.db)
     .updateTable("dataset_resource")

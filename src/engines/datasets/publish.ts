@@ -4,7 +4,7 @@ import type { Db } from "../../platform/database/index.ts";
 import { write, type Tx } from "../../platform/journal/index.ts";
 import { declaredDatasets } from "./declared.ts";
 import { workOutPassport } from "./freshness.ts";
-import { maskFor, maskingsOf, smallGroup, type Mask, type Masking } from "./masking.ts";
+import { maskFor, maskingsOf, smallGroup, type Mask } from "./masking.ts";
 import { openGate, type Quality } from "./quality.ts";
 import {
   countAlike,
@@ -75,9 +75,8 @@ export async function publishRows(
   rows: (ctx: Context) => Rows,
   why?: string,
 ): Promise<Published> {
-  const rules = await maskingsOf(ctx, at.dataset);
   try {
-    return await write(ctx, (tx) => publishIn(tx, at, rules, rows, why));
+    return await write(ctx, (tx) => publishIn(tx, at, rows, why));
   } catch (error) {
     if (!(error instanceof Unchanged)) throw error;
     const { quality, published } = error;
@@ -104,13 +103,7 @@ class Unchanged extends Error {
 const resourceAt = (db: Db, at: At) =>
   on(db).updateTable("dataset_resource").where("dataset_id", "=", at.dataset).where("name", "=", at.resource);
 
-async function publishIn(
-  tx: Tx,
-  at: At,
-  rules: Map<string, Masking>,
-  rows: (ctx: Context) => Rows,
-  why?: string,
-): Promise<Published> {
+async function publishIn(tx: Tx, at: At, rows: (ctx: Context) => Rows, why?: string): Promise<Published> {
   const { db, ctx } = tx;
   // A long set takes longer than a page may.
   await sql`set local statement_timeout = '15min'`.execute(db);
@@ -121,7 +114,7 @@ async function publishIn(
     .where("name", "=", at.resource)
     .forUpdate()
     .executeTakeFirstOrThrow();
-  const mask = maskFor(ctx, { ...at, columns: resource.columns }, rules);
+  const mask = maskFor(ctx, { ...at, columns: resource.columns }, await maskingsOf({ db }, at.dataset));
   const quality = await load(db, mask, resource.key, rows(ctx));
   const same = resource.table_name !== null && shape(resource.shown) === shape(mask.shown);
   const version = resource.version + 1;

@@ -3,6 +3,7 @@ import { transact, type Db } from "../../platform/database/index.ts";
 import { queryOf, stemsOf, wordsOf } from "../../platform/search/index.ts";
 import { DatasetError } from "./error.ts";
 import { indexedLength, sortOf, tableOf } from "./store.ts";
+import { visibleColumns } from "./visible.ts";
 import { on, type ShownColumn } from "./tables.ts";
 
 /** What of a resource is asked for. Every part is optional but the limit. */
@@ -44,6 +45,8 @@ export interface Shelf {
   /** Whether it is the newest: its rows are found by their own indexes. */
   isNewest: boolean;
   columns: ShownColumn[];
+  /** Whether words may be looked for: not where a column of the version is hidden now, for its words are among them. */
+  hasWords: boolean;
   rowCount: number;
   publishedAt: Date;
 }
@@ -54,7 +57,10 @@ export const rowsLimit = 32_000;
 /** A question to rows may take so long, in milliseconds; then it is refused, and says so. */
 export const timeLimit = 5_000;
 
-/** The resource as it is now, or as it was at a version. Undefined when there is none, or nothing is published. */
+/**
+ * The resource as it is now, or as it was at a version, with the columns that may be seen today. Undefined when there
+ * is none, nothing is published, or it is gone.
+ */
 export async function findShelf(
   db: Db,
   at: { dataset: string; resource: string; version?: number },
@@ -69,22 +75,25 @@ export async function findShelf(
           at.version === undefined ? it("v.version", "=", it.ref("r.version")) : it("v.version", "=", at.version),
         ),
     )
-    .select(["r.id", "r.version as newest", "v.table_name", "v.version", "v.shown", "v.row_count", "v.published_at"])
+    .select(["r.id", "r.version as newest", "r.columns", "v.table_name", "v.version", "v.shown", "v.row_count"])
+    .select("v.published_at")
     .where("d.id", "=", at.dataset)
     .where("d.state", "=", "published")
     .where("r.name", "=", at.resource)
+    .where("r.gone", "=", false)
     .executeTakeFirst();
-  return (
-    row && {
-      id: row.id,
-      table: row.table_name,
-      version: row.version,
-      isNewest: row.version === row.newest,
-      columns: row.shown,
-      rowCount: row.row_count,
-      publishedAt: row.published_at,
-    }
-  );
+  if (!row) return undefined;
+  const columns = await visibleColumns(db, row.shown, { dataset: at.dataset, name: at.resource, columns: row.columns });
+  return {
+    id: row.id,
+    table: row.table_name,
+    version: row.version,
+    isNewest: row.version === row.newest,
+    columns,
+    hasWords: columns.length === row.shown.length,
+    rowCount: row.row_count,
+    publishedAt: row.published_at,
+  };
 }
 
 /**
@@ -192,6 +201,8 @@ function columnOf(shelf: Shelf, name: string): ShownColumn {
 }
 
 function whereOf(shelf: Shelf, query: Pick<RowsQuery, "filters" | "ranges" | "text" | "words">): RawBuilder<unknown> {
+  if (query.text && !shelf.hasWords)
+    throw wrong("У цій редакції слів не шукають.", "Words are not looked for in this version.");
   const { version } = shelf;
   const standing = shelf.isNewest
     ? sql`_until is null`

@@ -3,6 +3,7 @@ import type { Db } from "../../platform/database/index.ts";
 import type { Words } from "../../platform/text/index.ts";
 import { tableOf } from "./store.ts";
 import { on, type ShownColumn } from "./tables.ts";
+import { visibleColumns } from "./visible.ts";
 
 export interface Version {
   version: number;
@@ -63,6 +64,12 @@ export async function changesOf(
   version: number,
   { limit = 100, after = 0 } = {},
 ): Promise<VersionChanges | undefined> {
+  const resource = await on(db)
+    .selectFrom("dataset_resource")
+    .select(["dataset_id as dataset", "name", "columns"])
+    .where("id", "=", resourceId)
+    .where("gone", "=", false)
+    .executeTakeFirst();
   const [it, before] = await on(db)
     .selectFrom("dataset_version")
     .select(["version", "shown", "table_name"])
@@ -70,29 +77,30 @@ export async function changesOf(
     .where("version", "in", [version, version - 1])
     .orderBy("version", "desc")
     .execute();
-  if (it?.version !== version) return undefined;
+  if (!resource || it?.version !== version) return undefined;
+  const shown = await visibleColumns(db, it.shown, resource);
   if (!before || before.table_name !== it.table_name) {
     const absent = (from: ShownColumn[], among: ShownColumn[]) =>
       from.filter(({ name, type }) => !among.some((other) => other.name === name && other.type === type));
-    const old = before?.shown ?? [];
-    return { columnsAdded: absent(it.shown, old), columnsGone: absent(old, it.shown), changes: [] };
+    const old = before ? await visibleColumns(db, before.shown, resource) : [];
+    return { columnsAdded: absent(shown, old), columnsGone: absent(old, shown), changes: [] };
   }
   const table = tableOf(it.table_name);
-  const columns = (of: string) =>
-    sql`jsonb_build_object(${sql.join(it.shown.flatMap(({ name }) => [sql.lit(name), sql`${sql.id(of, name)}`]))})`;
   const { rows } = await sql<{ n: number; before: Row | null; after: Row | null }>`
-    select coalesce(new._id, old._id) as n,
-      case when old._id is not null then ${columns("old")} end as before,
-      case when new._id is not null then ${columns("new")} end as after
+    select coalesce(new._id, old._id) as n, to_jsonb(old) as before, to_jsonb(new) as after
     from (select * from ${table} where _until = ${version}) as old
     full join (select * from ${table} where _since = ${version}) as new
       on old._key = new._key and old._nth = new._nth
     where coalesce(new._id, old._id) > ${after}
     order by 1 limit ${limit}`.execute(db);
+  const seen = (row: Row | null) => row && Object.fromEntries(shown.map(({ name }) => [name, row[name]]));
   return {
     columnsAdded: [],
     columnsGone: [],
-    changes: rows.map((row) => ({ before: row.before ?? undefined, after: row.after ?? undefined })),
+    changes: rows.map((row) => ({
+      ...(row.before && { before: seen(row.before)! }),
+      ...(row.after && { after: seen(row.after)! }),
+    })),
     ...(rows.length === limit && { next: rows.at(-1)!.n }),
   };
 }
